@@ -1,0 +1,1 @@
+"""What a quiz or a worksheet is: fields, answers, scores and how they are drawn."""

@@ -1,0 +1,182 @@
+"""Forms as authors write them: worksheets, and quizzes that score each section."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field as Setting
+from pydantic import StringConstraints, TypeAdapter, model_validator
+
+from formwork.errors import FormNotFound
+from formwork.fields import AnyField, Field, Line, Part, Word
+from formwork.fields.choosing import Scale
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+PageLink = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.md(#[a-z0-9-]+)?$")]
+
+
+class Section(Part):
+    """A titled group of fields."""
+
+    id: Word
+    title: Line
+    intro: str = ""
+    fields: Annotated[tuple[AnyField, ...], Setting(min_length=1)]
+
+
+class Band(Part):
+    """What to say to a reader whose share of points (0 to 100) is at least *from*."""
+
+    start: Annotated[int, Setting(alias="from", ge=0, le=100)]
+    title: Line
+    advice: str
+    read: PageLink
+
+
+class QuizSection(Section):
+    """A section that is scored: the chapter to *read*, the *worksheet* to fill in, its bands."""
+
+    read: PageLink
+    worksheet: Slug | None = None
+    bands: Annotated[tuple[Band, ...], Setting(min_length=1)]
+
+    def scales(self) -> tuple[Scale, ...]:
+        """Return the fields that count."""
+        return tuple(field for field in self.fields if isinstance(field, Scale))
+
+    @model_validator(mode="after")
+    def _ascending(self) -> Self:
+        starts = [band.start for band in self.bands]
+        if starts[0] != 0:
+            raise ValueError("the first band must start at 0.")
+        if starts != sorted(set(starts)):
+            raise ValueError("the bands must ascend: each “from” larger than the one before.")
+        return self
+
+
+class _Form(Part):
+    kind: str
+    id: Slug
+    revision: Annotated[int, Setting(ge=1)] = 1
+    title: Line
+    purpose: Line
+    minutes: Annotated[int, Setting(ge=1, le=240)]
+    instructions: str = ""
+    sections: tuple[Section, ...]
+
+    def fields(self) -> Iterator[Field]:
+        """Yield every field, section by section."""
+        for section in self.sections:
+            yield from section.fields
+
+    def names(self) -> frozenset[str]:
+        """Return the names of all controls."""
+        return frozenset(name for field in self.fields() for name in field.names())
+
+    def section(self, section_id: str) -> Section:
+        """Return the section called *section_id*; raise FormNotFound."""
+        for section in self.sections:
+            if section.id == section_id:
+                return section
+        raise FormNotFound(f"{self.id} has no section “{section_id}”")
+
+    def only(self, section_ids: Collection[str]) -> Self:
+        """Return the form with none but the named sections."""
+        kept = tuple(section for section in self.sections if section.id in section_ids)
+        return self.model_copy(update={"sections": kept})
+
+    def canonical(self) -> str:
+        """Write the form as canonical JSON, from which `restore` makes an equal form."""
+        data = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        return json.dumps(data, sort_keys=True, ensure_ascii=False)
+
+    def digest(self) -> str:
+        """Return the SHA-256 of the canonical JSON, in hex."""
+        return hashlib.sha256(self.canonical().encode()).hexdigest()
+
+    @model_validator(mode="after")
+    def _names_are_unique(self) -> Self:
+        names = Counter(name for field in self.fields() for name in field.names())
+        names.update(field.id for field in self.fields() if field.id not in field.names())
+        twice = sorted(name for name, count in names.items() if count > 1)
+        if twice:
+            raise ValueError(f"two fields would both be called “{twice[0]}”.")
+        sections = Counter(section.id for section in self.sections)
+        if max(sections.values(), default=0) > 1:
+            raise ValueError("two sections have the same id.")
+        return self
+
+    @model_validator(mode="after")
+    def _conditions_can_be_met(self) -> Self:
+        fields = {field.id: field for field in self.fields()}
+        for field in fields.values():
+            for asked, value in (field.when or {}).items():
+                if asked not in fields:
+                    raise ValueError(f"“{field.id}” depends on “{asked}”, which is no field here.")
+                if not fields[asked].can_be(value):
+                    raise ValueError(f"“{asked}” can never be “{value}”, as “{field.id}” needs.")
+        return self
+
+
+class Worksheet(_Form):
+    """A form to think and talk with."""
+
+    kind: Literal["worksheet"]
+    sections: Annotated[tuple[Section, ...], Setting(min_length=1)]
+
+
+class ScaleDefaults(Part):
+    """The answers that every scale of a quiz offers unless it has its own."""
+
+    steps: Annotated[tuple[Line, ...], Setting(min_length=2, max_length=7)]
+    not_applicable: str = ""
+
+
+class Quiz(_Form):
+    """A form that scores each section; *companion* is the same quiz for the other person."""
+
+    kind: Literal["quiz"]
+    audience: Literal["mentor", "mentee", "manager", "anyone"]
+    companion: Slug | None = None
+    notice: Line
+    scale: ScaleDefaults | None = None
+    sections: Annotated[tuple[QuizSection, ...], Setting(min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spread_scale(cls, data: Any) -> Any:
+        """Give the quiz's scale to every scale field that has no steps."""
+        scale = data.get("scale") if isinstance(data, dict) else None
+        if not isinstance(scale, dict):
+            return data
+        return data | {
+            "sections": [_with_scale(section, scale) for section in _list(data, "sections")]
+        }
+
+
+def _list(data: Any, key: str) -> list[Any]:
+    found = data.get(key) if isinstance(data, dict) else None
+    return list(found) if isinstance(found, list | tuple) else []
+
+
+def _with_scale(section: Any, scale: dict[str, Any]) -> Any:
+    if not isinstance(section, dict):
+        return section
+    fields = [
+        scale | field if isinstance(field, dict) and field.get("type") == "scale" else field
+        for field in _list(section, "fields")
+    ]
+    return section | {"fields": fields}
+
+
+Form = Worksheet | Quiz
+
+FORM: TypeAdapter[Form] = TypeAdapter(Annotated[Form, Setting(discriminator="kind")])
+"""Validates an authored form."""
+
+
+def restore(canonical: str) -> Form:
+    """Return the form that `canonical` wrote; raise pydantic.ValidationError."""
+    return FORM.validate_json(canonical)

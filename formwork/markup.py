@@ -1,0 +1,150 @@
+"""Draws forms as HTML: to fill in on the web, to fill in on paper, to read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from formwork.answers import is_asked
+from formwork.errors import Refused
+from formwork.fields import Field, Posted
+from formwork.forms import Form, Section
+from formwork.language import Language
+from formwork.words import N_
+
+Mode = Literal["fill", "paper", "read"]
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """Everything a field's template may ask for while a form is drawn."""
+
+    form: Form
+    language: Language
+    mode: Mode
+    posted: Posted
+    errors: Mapping[str, str]
+    prefix: str
+    level: int
+    blank: bool
+    """Whether a form to read has no answers at all, so that it is drawn for a pen."""
+
+    def name(self, name: str) -> str:
+        """Return the name of a control in this drawing."""
+        return self.prefix + name
+
+    def value(self, name: str) -> str:
+        """Return what was posted under *name*."""
+        return next(iter(self.posted.get(name, ())), "")
+
+    def text(self, field: Field) -> str:
+        """Return the answer to *field* in words; what cannot stand is shown as it was posted."""
+        try:
+            return field.show(field.parse(self.posted), self.language)
+        except Refused:
+            return " ".join(self.value(name) for name in field.names())
+
+    def wrong(self, field: Field) -> list[tuple[str, str]]:
+        """Return name and message of each error at *field*."""
+        return [(name, self.errors[name]) for name in field.names() if name in self.errors]
+
+    def described(self, field: Field, name: str) -> str:
+        """Return the ids of the help and the error that describe the control *name*."""
+        helped = f"{self.prefix}{field.id}-help" if field.help else ""
+        wrong = f"{self.prefix}{name}-error" if name in self.errors else ""
+        return f"{helped} {wrong}".strip()
+
+    def condition(self, field: Field) -> str:
+        """Return the words that say when *field* is to be answered."""
+        fields = {other.id: other for other in self.form.fields()}
+        return self.language.list(
+            [self._met(fields[asked], value) for asked, value in (field.when or {}).items()]
+        )
+
+    def _met(self, asked: Field, value: str) -> str:
+        answer = asked.show(value, self.language)
+        words = N_("you answered “%(answer)s” to “%(question)s”")
+        return self.language.gettext(words, answer=answer, question=asked.label)
+
+    def shown(self, section: Section) -> list[Field]:
+        """Return the fields to draw: a record leaves out what was not to be asked."""
+        everything = self.mode != "read" or self.blank
+        return [f for f in section.fields if everything or is_asked(f, self.posted)]
+
+    def draw(self, field: Field) -> Markup:
+        """Draw the control or controls of *field*."""
+        return _render(field.template, d=self, field=field, _=self.language.gettext)
+
+    def control(self, field: Field, described: str) -> Markup:
+        """Draw the one control of *field*; *described* holds the ids of what describes it."""
+        name = self.name(field.id)
+        values = {"name": name, "value": self.value(field.id), "described": described}
+        return _render(
+            field.control,
+            d=self,
+            field=field,
+            wrong=field.id in self.errors,
+            _=self.language.gettext,
+            **values,
+        )
+
+
+def markup(
+    form: Form,
+    language: Language,
+    posted: Posted | None = None,
+    errors: Mapping[str, str] | None = None,
+    *,
+    mode: Mode = "fill",
+    prefix: str = "",
+    level: int = 2,
+) -> Markup:
+    """Draw the sections of *form* with what was *posted* and the *errors* that `read` found.
+
+    *prefix* goes before every name and id, so that several forms fit into one document; *level* is
+    the level of the sections' headings. The <form> element and the buttons are the page's own.
+    """
+    blank = mode == "read" and not posted
+    drawing = _Drawing(form, language, mode, posted or {}, errors or {}, prefix, level, blank)
+    return _render("form.html", d=drawing, form=form, _=language.gettext)
+
+
+def error_summary(form: Form, language: Language, errors: Mapping[str, str]) -> Markup:
+    """Draw the list of all *errors*, each a link to its control; empty without errors."""
+    labels = {name: field.label for field in form.fields() for name in field.names()}
+    return _render("summary.html", errors=errors, labels=labels, _=language.gettext)
+
+
+def _render(template: str, **values: Any) -> Markup:
+    drawn = _environment().get_template(template).render(**values)
+    return Markup(drawn)  # noqa: S704 - every value was escaped by the template
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("formwork"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["break_long"] = break_long
+    return environment
+
+
+def break_long(text: str, every: int = 40) -> str:
+    """Let words of more than *every* characters break, at no more cost than their length.
+
+    `overflow-wrap: anywhere` takes WeasyPrint quadratic time on a long word; a zero-width space
+    does not.
+    """
+    return " ".join(_broken(word, every) for word in text.split(" "))
+
+
+def _broken(word: str, every: int) -> str:
+    pieces = [word[start : start + every] for start in range(0, len(word), every)]
+    return "\u200b".join(pieces)

@@ -1,0 +1,7 @@
+"""Forms on paper: a sheet to fill in, a record to keep, and reading a filled sheet back."""
+
+from formwork.paper.filled import posted
+from formwork.paper.press import press
+from formwork.paper.sheets import record, sheet
+
+__all__ = ["posted", "press", "record", "sheet"]

@@ -1,0 +1,43 @@
+"""Lays a form out as a document: a sheet to fill in, or a record of the answers."""
+
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from formwork.fields import Posted
+from formwork.forms import Form
+from formwork.language import Language
+from formwork.markup import markup
+from formwork.paper.press import press
+
+STAMP = "HandbookForm"
+"""The key in a sheet's information dictionary under which `stamp` stands."""
+
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("formwork"), autoescape=True, undefined=StrictUndefined
+)
+
+
+def sheet(form: Form, language: Language, posted: Posted | None = None, *, theme: Path) -> bytes:
+    """Make a fillable PDF of *form*, with what was *posted* filled in."""
+    html = _document(form, language, posted, mode="paper")
+    return press(html, theme=theme, forms=True, keywords={STAMP: stamp(form)})
+
+
+def record(form: Form, language: Language, posted: Posted, *, theme: Path) -> bytes:
+    """Make a flat PDF of the answers *posted* to *form*."""
+    return press(_document(form, language, posted, mode="read"), theme=theme, forms=False)
+
+
+def stamp(form: Form) -> str:
+    """Return the words by which a sheet says of which form, and which text of it, it is."""
+    return f"{form.id} {form.revision} {form.digest()}"
+
+
+def _document(
+    form: Form, language: Language, posted: Posted | None, mode: Literal["paper", "read"]
+) -> str:
+    drawn = markup(form, language, posted, mode=mode)
+    template = _ENVIRONMENT.get_template("document.html")
+    return template.render(form=form, drawn=drawn, mode=mode, language=language, _=language.gettext)
