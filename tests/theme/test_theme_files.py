@@ -1,0 +1,85 @@
+"""What the theme promises about its own files: whole, small, self-contained."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+THEME = Path(__file__).parents[2] / "theme"
+STYLES = sorted((THEME / "css").glob("*.css"))
+FIGURES = sorted((THEME / "figures").glob("*.svg"))
+TEMPLATES = sorted((THEME / "site").rglob("*.html"))
+SVG = "{http://www.w3.org/2000/svg}"
+FIRST_PAGE_FONTS = ("literata-latin-normal", "literata-latin-italic", "atkinson-latin-normal")
+
+
+def _text(*files: Path) -> str:
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def test_the_index_of_styles_names_every_style_once() -> None:
+    imported = re.findall(r'@import "([^"]+)"', _text(THEME / "css" / "handbook.css"))
+
+    named = sorted((THEME / "css" / name).resolve() for name in imported)
+
+    others = [style for style in STYLES if style.name != "handbook.css"]
+    assert named == sorted([*others, THEME / "tokens.css", THEME / "fonts.css"])
+
+
+def test_every_custom_property_that_a_style_uses_is_defined() -> None:
+    styles = _text(THEME / "tokens.css", *STYLES)
+    defined = set(re.findall(r"(--[\w-]+)\s*:", styles))
+
+    used = set(re.findall(r"var\((--[\w-]+)", styles))
+
+    assert used <= defined
+
+
+def test_every_font_file_that_fonts_css_names_exists() -> None:
+    named = set(re.findall(r'url\("([^"]+)"\)', _text(THEME / "fonts.css")))
+
+    present = {f"fonts/{font.name}" for font in (THEME / "fonts").glob("*.woff2")}
+
+    assert named == present
+
+
+def test_the_fonts_of_a_first_page_weigh_at_most_130_kilobytes() -> None:
+    weight = sum((THEME / "fonts" / f"{name}.woff2").stat().st_size for name in FIRST_PAGE_FONTS)
+
+    assert weight <= 130 * 1024
+
+
+def test_styles_and_templates_ask_nothing_of_other_hosts() -> None:
+    text = _text(THEME / "tokens.css", THEME / "fonts.css", *STYLES, *TEMPLATES)
+
+    assert not re.findall(r"(?:https?:)?//[a-z0-9-]+\.[a-z]{2,}", text)
+
+
+def test_templates_hold_no_script_and_no_inline_style() -> None:
+    text = _text(*TEMPLATES)
+
+    assert not re.findall(r"<script|\sstyle=|\son[a-z]+=", text)
+
+
+def test_styles_use_logical_sides_only() -> None:
+    text = _text(*STYLES)
+
+    physical = r"(?:margin|padding|border)-(?:left|right)|text-align:\s*(?:left|right)"
+    assert not re.findall(rf"{physical}|(?<![\w-])(?:left|right)\s*:", text)
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.stem)
+def test_a_figure_says_in_words_what_it_shows(figure: Path) -> None:
+    svg = ET.parse(figure).getroot()
+
+    titles = [svg.findtext(f"{SVG}title"), svg.findtext(f"{SVG}desc")]
+
+    assert all(titles)
+    assert svg.get("aria-labelledby", "").split() == [f"{figure.stem}-title", f"{figure.stem}-desc"]
+
+
+def test_every_tip_has_its_figure() -> None:
+    names = {figure.stem for figure in FIGURES}
+
+    assert {f"tip-{number}" for number in range(1, 8)} <= names
