@@ -107,7 +107,7 @@ def markup(
     *prefix* goes before every name and id, so that several forms fit into one document; *level* is
     the level of the sections' headings. The <form> element and the buttons are the page's own.
     """
-    blank = mode == "read" and not posted
+    blank = mode == "read" and posted is None
     drawing = _Drawing(form, language, mode, posted or {}, errors or {}, prefix, level, blank)
     return _render("form.html", d=drawing, form=form, _=language.gettext)
 

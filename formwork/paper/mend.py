@@ -22,8 +22,8 @@ def mend(pdf: bytes, html: Element, keywords: Mapping[str, str]) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as document:
         _name_fields(document, html)
         _print_annotations(document)
-        _drop_empty_elements(document)
         straighten(document)
+        _drop_empty_elements(document)
         for key, value in keywords.items():
             document.docinfo[f"/{key}"] = value
         mended = BytesIO()
