@@ -1,0 +1,96 @@
+"""A chapter file: its front matter and its Markdown."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+
+from formwork import source
+from formwork.errors import BadContent, Problem
+
+FENCE = "---"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One page of the book; *text* is its Markdown and begins on line *first_line* of *path*."""
+
+    id: str
+    path: Path
+    title: str
+    text: str
+    meta: Mapping[str, Any]
+    first_line: int
+
+
+class FrontMatter(BaseModel):
+    """What stands between the two --- lines; settings of the theme may stand there too."""
+
+    model_config = ConfigDict(extra="allow")
+
+    description: str
+    tip: Literal[1, 2, 3, 4, 5, 6, 7] | None = None
+    promise: str | None = None
+    status: Literal["complete", "coming"] | None = None
+    figure: str | None = None
+    figure_alt: str | None = None
+
+    @model_validator(mode="after")
+    def _tips_promise(self) -> "FrontMatter":
+        if self.tip and not (self.promise and self.status):
+            raise ValueError("a tip needs “promise:” and “status:” too.")
+        return self
+
+
+def read(path: Path, title: str, name: str) -> Chapter:
+    """Read the chapter in *path*; raise BadContent (codes B002 and B003) calling it *name*."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        message = "This chapter stands in the navigation of mkdocs.yml, but there is no such file."
+        raise BadContent([Problem(name, 1, "B002", message)]) from error
+    except UnicodeDecodeError as error:
+        message = f"This file is not UTF-8 text ({error.reason})."
+        raise BadContent([Problem(name, 1, "B003", message)]) from error
+    front, body, first_line = _split(text, name)
+    meta = _meta(front, name)
+    return Chapter(path.stem, path, title, body, MappingProxyType(meta), first_line)
+
+
+def _split(text: str, name: str) -> tuple[str, str, int]:
+    """Return front matter, Markdown and the line the Markdown begins on.
+
+    The front matter keeps the opening line as a blank one, so that its line numbers are the file's.
+    """
+    first, *rest = text.split("\n")
+    if first.rstrip() != FENCE:
+        message = "Begin with front matter: a line ---, “description: …”, a line ---."
+        raise BadContent([Problem(name, 1, "B003", message)])
+    end = next((n for n, line in enumerate(rest) if line.rstrip() == FENCE), None)
+    if end is None:
+        raise BadContent([Problem(name, 1, "B003", "The front matter has no closing --- line.")])
+    return "\n".join(["", *rest[:end]]), "\n".join(rest[end + 1 :]), end + 3
+
+
+def _meta(front: str, name: str) -> dict[str, Any]:
+    written = source.parse(front, name)
+    data = written.data if isinstance(written.data, dict) else {}
+    try:
+        FrontMatter.model_validate(data)
+    except ValidationError as invalid:
+        raise BadContent(_problems(invalid, written)) from invalid
+    return data
+
+
+def _problems(invalid: ValidationError, written: source.Source) -> Iterator[Problem]:
+    for error in invalid.errors(include_url=False):
+        setting = str(error["loc"][0]) if error["loc"] else "tip"
+        message = f"Front matter, “{setting}”: {error['msg']}."
+        if error["type"] == "missing":
+            message = f"The front matter has no “{setting}:”. Add it."
+        elif error["type"] == "value_error":
+            message = f"Front matter: {error['ctx']['error']}"
+        yield Problem(written.path, written.line((setting,)), "B003", message)

@@ -1,0 +1,96 @@
+"""The files of the EPUB: pages, contents, package, style and figures."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bindery.book import Book
+from bindery.epub.pages import Page, Pages
+from bindery.epub.style import style
+
+FOLDER = "EPUB"
+KINDS = {"xhtml": "application/xhtml+xml", "css": "text/css", "svg": "image/svg+xml"}
+PROPERTIES = {"nav.xhtml": "nav", "figures/cover.svg": "cover-image"}
+LANDMARKS = {"glossary": "glossary", "sources": "bibliography"}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the contents with the lines below it."""
+
+    title: str
+    address: str
+    below: tuple["Item", ...] = ()
+
+
+def publication(book: Book) -> dict[str, bytes]:
+    """Return every file of the EPUB of *book* by its path in the container."""
+    pages = Pages(book)
+    written = {page.file: page.text for page in pages.all()}
+    pages.links.check()
+    written["nav.xhtml"] = _nav(pages)
+    written["book.css"] = style(book.theme)
+    written |= _figures(book)
+    package = _package(book, pages, sorted(written))
+    files = {f"{FOLDER}/{name}": text for name, text in written.items()}
+    files[f"{FOLDER}/package.opf"] = package
+    files["META-INF/container.xml"] = pages.draw("container.xml")
+    return {path: text.encode() for path, text in files.items()}
+
+
+def _figures(book: Book) -> dict[str, str]:
+    """Return the cover and the figures that chapters open with."""
+    named = {page.meta["figure"] for page in book.pages if page.meta.get("figure")}
+    folder = book.theme / "figures"
+    return {
+        f"figures/{name}.svg": (folder / f"{name}.svg").read_text(encoding="utf-8")
+        for name in sorted({"cover", *named})
+    }
+
+
+def _nav(pages: Pages) -> str:
+    outline = [_item(pages.welcome), *_parts(pages)]
+    found = {page.id: page for page in pages.chapters()}
+    return pages.draw(
+        "nav.xhtml",
+        title=pages.book.language.gettext("Contents"),
+        kind="contents",
+        outline=outline,
+        start=pages.parts[0].page.file,
+        landmarks=[(kind, found[name]) for name, kind in LANDMARKS.items() if name in found],
+    )
+
+
+def _parts(pages: Pages) -> Iterator[Item]:
+    for part in pages.parts:
+        chapters = tuple(map(_item, part.chapters))
+        yield Item(part.page.title, part.page.file, chapters)
+
+
+def _item(page: Page) -> Item:
+    sections = tuple(
+        Item(heading.text, f"{page.file}#{heading.anchor}") for heading in page.sections
+    )
+    return Item(page.title, page.file, sections)
+
+
+def _package(book: Book, pages: Pages, names: list[str]) -> str:
+    manifest: list[dict[str, Any]] = [
+        {
+            "id": _id(name),
+            "file": name,
+            "kind": KINDS[name.rpartition(".")[2]],
+            "properties": PROPERTIES.get(name),
+        }
+        for name in names
+    ]
+    reading = [page.file for page in pages.all()]
+    # The contents stand after cover and colophon.
+    spine = [_id(name) for name in (*reading[:2], "nav.xhtml", *reading[2:])]
+    name = uuid.uuid5(uuid.NAMESPACE_URL, f"{book.title} ({book.lang})")
+    return pages.draw("package.opf", uuid=name, manifest=manifest, spine=spine)
+
+
+def _id(name: str) -> str:
+    return "item-" + name.replace("/", "-").replace(".", "-")

@@ -1,0 +1,15 @@
+"""The loose forms: each worksheet and quiz as a fillable PDF of its own."""
+
+from pathlib import Path
+
+from bindery.book import Book
+from formwork import paper
+
+
+def render(book: Book, out: Path) -> None:
+    """Write a sheet of every form of *book* to *out*/downloads/forms."""
+    folder = out / "downloads" / "forms"
+    folder.mkdir(parents=True, exist_ok=True)
+    for form in book.library.forms.values():
+        sheet = paper.sheet(form, book.language, theme=book.theme)
+        (folder / f"{form.id}.pdf").write_bytes(sheet)

@@ -1,0 +1,60 @@
+"""`/// form | expectations`: a worksheet or a quiz, drawn for each medium in its own way."""
+
+from typing import ClassVar, Literal
+from xml.etree import ElementTree as ET
+
+from bindery.markdown.block import NEEDED, HandbookBlock, Options, any_text
+from bindery.markdown.card import add_card
+from bindery.markdown.elements import add, add_link
+from formwork.errors import FormNotFound
+from formwork.forms import Form
+from formwork.markup import markup
+from formwork.words import N_
+
+ON_THE_WEB = N_("Fill this in on the web: %(title)s")
+
+
+class FormBlock(HandbookBlock):
+    """Draws a card on the site, fillable pages in the PDF, a sheet for a pen in the EPUB."""
+
+    NAME = "form"
+    ARGUMENT = NEEDED
+    OPTIONS: ClassVar[Options] = {"section": any_text()}
+
+    def on_validate(self, parent: ET.Element) -> bool:
+        """Accept a form, and a section of it, that exist."""
+        try:
+            form = self.context.shelf.library.form(self.argument)
+            if self.options["section"]:
+                form.section(self.options["section"])
+        except FormNotFound:
+            return False
+        return True
+
+    def on_create(self, parent: ET.Element) -> ET.Element:
+        """Draw the form."""
+        form = self.context.shelf.library.form(self.argument)
+        section = self.options["section"]
+        if self.context.medium == "site":
+            return add_card(parent, form, self.context, section)
+        return self._sheet(parent, form.only([section]) if section else form, section)
+
+    def _sheet(self, parent: ET.Element, form: Form, section: str) -> ET.Element:
+        anchor = "-".join(filter(None, ("form", form.id, section.replace("_", "-"))))
+        sheet = add(parent, "section", "form-sheet", id=anchor)
+        add(sheet, "h3", "sheet-title", form.title, id=f"{anchor}-title")
+        add(sheet, "p", "sheet-purpose", form.purpose)
+        for paragraph in filter(str.strip, form.instructions.split("\n\n")):
+            add(sheet, "p", "sheet-instructions", " ".join(paragraph.split()))
+        link = add(sheet, "p", "sheet-link")
+        words = self.context.gettext(ON_THE_WEB) % {"title": form.title}
+        add_link(link, self.context.web_form(form, section), words)
+        add(sheet, "div", "sheet-fields").text = self._stash(form)
+        return sheet
+
+    def _stash(self, form: Form) -> str:
+        """Hand the drawn fields to Markdown, which puts them in at the very end, untouched."""
+        mode: Literal["paper", "read"] = "paper" if self.context.medium == "pdf" else "read"
+        prefix = f"{form.id.replace('-', '_')}_"
+        drawn = markup(form, self.context.shelf.language, mode=mode, prefix=prefix, level=4)
+        return str(self.md.htmlStash.store(str(drawn)))

@@ -1,0 +1,1 @@
+"""What the editions for reading away from the site share: trees, links and footnotes."""

@@ -1,0 +1,61 @@
+"""What chapters may refer to: sources, glossary terms and forms, read once and shared."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TypeVar
+
+from bindery import references
+from bindery.references import Source, Term
+from formwork.errors import BadContent, Problem
+from formwork.language import Language
+from formwork.library import Library
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The sources, terms and forms that chapters may name, and the language to name them in."""
+
+    sources: Mapping[str, Source]
+    glossary: Mapping[str, Term]
+    library: Library
+    language: Language
+
+
+def load(content: Path, lang: str = "en") -> Shelf:
+    """Read what *content* (the folder of all languages) offers in *lang*.
+
+    The answer is kept until one of the files changes. Raise BadContent with every problem.
+    """
+    content = content.resolve()
+    files = [content / "references.yml", *sorted((content / lang).rglob("*.yml"))]
+    files += sorted((content / lang).glob("*.po"))
+    stamps = tuple((str(file), file.stat().st_mtime_ns) for file in files if file.is_file())
+    return _load(content, lang, stamps)
+
+
+@lru_cache(maxsize=8)
+def _load(content: Path, lang: str, _stamps: tuple[tuple[str, int], ...]) -> Shelf:
+    problems: list[Problem] = []
+    listed, terms = content / "references.yml", content / lang / "glossary.yml"
+    sources = _collect(partial(references.read, listed, _name(listed, content), Source), problems)
+    glossary = _collect(partial(references.read, terms, _name(terms, content), Term), problems)
+    library = _collect(partial(Library.load, content, lang), problems)
+    if sources is None or glossary is None or library is None:
+        raise BadContent(problems)
+    return Shelf(sources, glossary, library, library.language)
+
+
+def _collect(read: Callable[[], Read], problems: list[Problem]) -> Read | None:
+    try:
+        return read()
+    except BadContent as error:
+        problems += error.problems
+        return None
+
+
+def _name(file: Path, content: Path) -> str:
+    return file.relative_to(content.parent).as_posix()

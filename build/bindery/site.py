@@ -1,0 +1,106 @@
+"""The site edition: pages by a site builder, then our styles, fonts and figures."""
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from bindery import assets, compress, settings, workshop
+from bindery.book import Book
+from bindery.edition import UNKNOWN
+from bindery.outline import NAME, OWN_EXTENSION
+from formwork.errors import BadContent, Problem
+
+# Zensical refuses to read or write outside the folder of its mkdocs.yml.
+PAGES, SITE = "pages", "site"
+
+Builder = Literal["mkdocs", "zensical"]
+
+_COMMANDS = {
+    # Not --quiet: that hides warnings from --strict too.
+    "mkdocs": ("mkdocs", "build", "--strict", "--config-file"),
+    "zensical": ("zensical", "build", "--strict", "--config-file"),
+}
+_WARNING = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)$")
+_FILE = re.compile(r"[\w-]+\.md")
+
+
+def render(book: Book, out: Path) -> None:
+    """Write the whole site into *out*."""
+    build_pages("mkdocs", book, out)
+    assets.add(book.theme, out)
+    compress.add_compressed(out)
+
+
+def build_pages(builder: Builder, book: Book, out: Path) -> None:
+    """Let *builder* write the pages of *book* into *out*.
+
+    This is the only place that knows a site builder. Raise BadContent when it finds fault.
+    """
+    with tempfile.TemporaryDirectory(prefix="handbook-pages-") as folder:
+        workshop.gather(workshop.files(book.content), book.content, Path(folder) / PAGES)
+        config = Path(folder) / NAME
+        config.write_text(yaml.safe_dump(_config(book), sort_keys=False), encoding="utf-8")
+        done = subprocess.run(  # noqa: S603 - our own interpreter and arguments
+            [sys.executable, "-m", *_COMMANDS[builder], str(config)],
+            cwd=folder,
+            env=settings.builder_environment(book.edition.date),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise BadContent(_problems(book, done.stderr + done.stdout))
+        # The builder's source maps are for its own engineers.
+        names = [name for name in workshop.files(Path(folder) / SITE) if not name.endswith(".map")]
+        workshop.gather(names, Path(folder) / SITE, out)
+
+
+def _config(book: Book) -> dict[str, Any]:
+    """Return mkdocs.yml for a builder that runs in another folder, with the edition stamped in."""
+    config = dict(book.outline.config)
+    config["docs_dir"] = PAGES
+    config["site_dir"] = SITE
+    config["site_url"] = book.site_url
+    config["extra"] = {**(config.get("extra") or {}), "edition": _edition(book)}
+    config["markdown_extensions"] = _extensions(book)
+    theme = config.get("theme")
+    if isinstance(theme, dict) and theme.get("custom_dir"):
+        config["theme"] = {**theme, "custom_dir": str(book.root / theme["custom_dir"])}
+    return config
+
+
+def _edition(book: Book) -> str:
+    """Return the edition stamp in words."""
+    edition = book.edition
+    words = book.language.gettext("%(version)s, %(date)s, commit %(commit)s")
+    if edition.commit == UNKNOWN:
+        words = book.language.gettext("%(version)s, %(date)s")
+    date = book.language.date(edition.date)
+    return words % {"version": edition.version, "date": date, "commit": edition.commit}
+
+
+def _extensions(book: Book) -> list[Any]:
+    extensions = book.outline.extensions()
+    extensions[OWN_EXTENSION] = {
+        "content": str(book.root / "content"),
+        "lang": book.lang,
+        "medium": "site",
+        "site_url": book.site_url,
+    }
+    return [{name: options} if options else name for name, options in extensions.items()]
+
+
+def _problems(book: Book, output: str) -> Iterator[Problem]:
+    """Turn what a builder printed into problems; without a warning, its last line says why."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    warnings = [match[1] for line in lines if (match := _WARNING.match(line))]
+    for message in warnings or lines[-1:] or ["The site builder failed without a word."]:
+        named = _FILE.search(message)
+        path = book.name(book.content / named[0]) if named else NAME
+        yield Problem(path, 1, "S001", message)

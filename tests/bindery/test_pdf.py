@@ -1,0 +1,254 @@
+"""The PDF of the real book, read back with libraries and checkers; details on a small one."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from shutil import copytree
+
+import pikepdf
+import pytest
+from pikepdf import Name
+from pypdf import PdfReader
+
+from bindery import book, pdf
+from bindery.book import Book
+from bindery.pdf.binding import bind
+from bindery.pdf.spaces import loosen
+from bindery.sewing.leaves import leaf, written
+from formwork import paper
+from formwork.errors import BadContent
+from formwork.paper.tree import elements
+
+pytestmark = pytest.mark.slow
+
+OUTLOUD = Path(sys.executable).with_name("outloud")
+MAX_BYTES = 3 * 1024 * 1024
+
+
+@pytest.fixture(scope="module")
+def real_book(root: Path) -> Book:
+    return book.load(root)
+
+
+@pytest.fixture(scope="module")
+def file(real_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("out")
+    pdf.render(real_book, out)
+    return out / "downloads" / "virtual-mentoring-handbook.pdf"
+
+
+@pytest.fixture(scope="module")
+def reader(file: Path) -> PdfReader:
+    return PdfReader(file)
+
+
+@pytest.fixture(scope="module")
+def document(file: Path) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(file) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def text(reader: PdfReader) -> str:
+    return _one_line("\n".join(page.extract_text() for page in reader.pages))
+
+
+@pytest.fixture(scope="module")
+def small_pdf(root: Path, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
+    small = copytree(Path(__file__).parent / "small", tmp_path_factory.mktemp("small") / "book")
+    copytree(root / "theme", small / "theme", dirs_exist_ok=True)
+    loaded = book.load(small)
+    return PdfReader(BytesIO(paper.press(bind(loaded), theme=loaded.theme, forms=True)))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _bookmarks(outline: list[object], level: int = 1) -> Iterator[tuple[int, str]]:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _bookmarks(entry, level + 1)
+        else:
+            yield level, str(entry.title)  # type: ignore[attr-defined]
+
+
+def _links(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    for page in document.pages:
+        for annotation in page.get(Name.Annots, []):
+            if annotation.Subtype == Name.Link:
+                yield annotation
+
+
+def test_every_chapter_is_in_the_text_and_in_the_bookmarks(
+    real_book: Book, reader: PdfReader, text: str
+) -> None:
+    bookmarks = [title for level, title in _bookmarks(reader.outline) if level == 2]
+
+    for chapter in real_book.chapters:
+        assert chapter.title in text
+        assert any(mark.endswith(chapter.title) for mark in bookmarks)
+
+
+def test_the_bookmarks_are_three_levels_deep_and_name_the_parts(
+    real_book: Book, reader: PdfReader
+) -> None:
+    bookmarks = list(_bookmarks(reader.outline))
+
+    assert {level for level, _ in bookmarks} == {1, 2, 3}
+    first = [title for level, title in bookmarks if level == 1]
+    assert first == ["Contents", "Welcome", *(part.title for part in real_book.parts)]
+
+
+def test_the_contents_give_the_page_of_every_chapter(real_book: Book, reader: PdfReader) -> None:
+    contents = _one_line(reader.pages[3].extract_text())
+    places = reader.named_destinations
+
+    for chapter in real_book.chapters:
+        number = reader.get_destination_page_number(places[chapter.id])
+        assert number is not None
+        assert re.search(rf"{re.escape(chapter.title)}[ .]+{number + 1}\b", contents)
+
+
+def test_every_link_lands_on_a_page_or_on_the_web(document: pikepdf.Pdf) -> None:
+    names = document.Root.Names.Dests.Names
+    places = {str(name) for name in list(names)[::2]}
+    addresses = []
+
+    for link in _links(document):
+        if Name.Dest in link:
+            assert str(link.Dest) in places
+        else:
+            addresses.append(str(link.A.URI))
+
+    assert len(addresses) > 50
+    assert not [a for a in addresses if not re.match(r"(https?://|mailto:)", a)]
+
+
+def test_a_checker_finds_no_error_and_no_warning(file: Path) -> None:
+    checked = subprocess.run(
+        [OUTLOUD, "--fail-on", "warning", "--no-info", file],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_the_file_is_sound_and_small(file: Path) -> None:
+    checked = subprocess.run(["qpdf", "--check", file], capture_output=True, text=True, check=False)
+
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert file.stat().st_size <= MAX_BYTES
+
+
+def test_the_document_says_what_it_is(real_book: Book, document: pikepdf.Pdf) -> None:
+    with document.open_metadata() as metadata:
+        assert metadata["dc:title"] == real_book.title
+        assert metadata["pdfuaid:part"] == "1"
+    assert document.Root.Lang == "en"
+    assert document.Root.ViewerPreferences.DisplayDocTitle
+    assert real_book.edition.date.strftime("%Y%m%d") in str(document.docinfo.CreationDate)
+
+
+def test_only_our_fonts_are_used_and_all_are_embedded(document: pikepdf.Pdf) -> None:
+    found = set()
+    for page in document.pages:
+        for font in page.Resources.Font.values():
+            descendant = font.DescendantFonts[0]
+            assert Name.FontFile2 in descendant.FontDescriptor
+            found.add(str(font.BaseFont).partition("+")[2])
+
+    assert {name.split("-")[0] for name in found} == {"Literata", "Atkinson"}
+
+
+def test_ligatures_can_be_searched_for(text: str) -> None:
+    assert "different" in text
+    assert "fit" in text
+    assert "\ufffd" not in text
+
+
+def test_the_colophon_names_edition_and_date(real_book: Book, reader: PdfReader) -> None:
+    colophon = _one_line(reader.pages[2].extract_text())
+
+    assert real_book.edition.version in colophon
+    assert real_book.language.date(real_book.edition.date) in colophon
+    assert real_book.edition.commit in colophon
+    assert real_book.site_url in colophon
+
+
+def test_every_form_of_the_chapters_can_be_filled_in(real_book: Book, reader: PdfReader) -> None:
+    fields = set(reader.get_fields() or {})
+
+    for form in real_book.library.forms.values():
+        prefix = form.id.replace("-", "_")
+        assert {f"{prefix}_{name}" for name in form.names()} <= fields
+
+
+def test_every_field_has_a_name_in_words(document: pikepdf.Pdf) -> None:
+    for field in document.Root.AcroForm.Fields:
+        assert " " in str(field.TU) or str(field.TU).istitle()
+        assert str(field.TU) != str(field.get(Name.T, ""))
+
+
+def test_a_table_over_two_pages_is_one_table(document: pikepdf.Pdf) -> None:
+    ids = []
+    for table in elements(document.Root.StructTreeRoot):
+        if Name.Table == table.S:
+            heads = [kid for kid in elements(table) if Name.THead == kid.S]
+            assert len(heads) == 1
+            cells = [cell for cell in elements(table) if cell.S == Name.TH]
+            assert all(cell.A.Scope in (Name.Column, Name.Row) for cell in cells)
+            ids += [str(cell.ID) for cell in cells if Name.ID in cell]
+
+    assert ids
+    assert len(ids) == len(set(ids))
+
+
+def test_a_second_build_gives_the_same_bytes(real_book: Book, file: Path, tmp_path: Path) -> None:
+    pdf.render(real_book, tmp_path)
+
+    assert (tmp_path / "downloads" / file.name).read_bytes() == file.read_bytes()
+
+
+def test_a_footnote_stands_on_the_page_that_calls_it(small_pdf: PdfReader) -> None:
+    page = next(p.extract_text() for p in small_pdf.pages if "reply time helps" in p.extract_text())
+
+    assert "A footnote with a citation" in page
+    assert "↩" not in page
+
+
+def test_a_link_to_another_chapter_says_the_page(small_pdf: PdfReader) -> None:
+    number = small_pdf.get_destination_page_number(small_pdf.named_destinations["opening--mentors"])
+    text = _one_line(" ".join(page.extract_text() for page in small_pdf.pages))
+
+    assert number is not None
+    assert f"the part for mentors (page {number + 1})" in text.replace("\u00a0", " ")
+
+
+def test_a_book_with_a_lost_link_is_refused(small: Path, root: Path) -> None:
+    copytree(root / "theme", small / "theme", dirs_exist_ok=True)
+    chapter = small / "content" / "en" / "opening.md"
+    chapter.write_text(chapter.read_text(encoding="utf-8") + "\n[Lost](gone.md#x)\n", "utf-8")
+
+    with pytest.raises(BadContent, match=r"content/en/opening\.md:\d+: L001 .*gone\.md#x"):
+        bind(book.load(small))
+
+
+def test_ids_are_unique_in_the_whole_book(real_book: Book) -> None:
+    ids = re.findall(r'\sid="([^"]+)"', bind(real_book))
+
+    assert len(ids) == len(set(ids))
+
+
+def test_the_space_before_a_link_stands_alone() -> None:
+    root = leaf("<p>See <a>this</a>, or<b>that</b> <i>one</i> here.</p>")
+
+    loosen(root)
+
+    spaced = "<p>See<span> </span><a>this</a>, or<b>that</b> <i>one</i> here.</p>"
+    assert written(root) == spaced

@@ -1,0 +1,100 @@
+"""The handbook itself: it keeps its own rules, and its site holds together."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+from bindery import book, checks, site
+from bindery.book import Book
+
+HERE = "http://127.0.0.1:8000"
+# Written by other editions, or by the app.
+ELSEWHERE = ("/app/", "/downloads/virtual-", "/downloads/forms/")
+
+
+@pytest.fixture(scope="module")
+def handbook(root: Path) -> Book:
+    return book.load(root)
+
+
+@pytest.fixture(scope="module")
+def pages(handbook: Book, tmp_path_factory: pytest.TempPathFactory) -> dict[str, html.HtmlElement]:
+    """Every page of the built site by its address."""
+    out = tmp_path_factory.mktemp("handbook")
+    site.render(handbook, out)
+    files = {f"/{file.relative_to(out).as_posix()}": file for file in out.rglob("*.html")}
+    return {
+        name.removesuffix("index.html"): html.fromstring(file.read_text(encoding="utf-8"))
+        for name, file in files.items()
+    }
+
+
+def _links(pages: dict[str, html.HtmlElement]) -> Iterator[tuple[str, str]]:
+    for name, page in pages.items():
+        for link in page.iter("a"):
+            if link.get("href"):
+                yield name, urljoin(f"{HERE}{name}", link.get("href"))
+
+
+def test_the_handbook_keeps_its_rules(handbook: Book) -> None:
+    assert checks.problems(handbook, {"stop", "fail"}) == ()
+
+
+def test_the_seven_tips_stand_in_order(handbook: Book) -> None:
+    tips = [chapter.meta["tip"] for chapter in handbook.chapters if "tip" in chapter.meta]
+
+    assert tips == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_every_chapter_begins_in_a_sentence_or_a_block(handbook: Book) -> None:
+    for chapter in handbook.pages:
+        assert chapter.meta["description"].endswith("."), chapter.id
+        assert chapter.text.strip(), chapter.id
+
+
+@pytest.mark.slow
+def test_every_internal_link_of_the_site_lands(pages: dict[str, html.HtmlElement]) -> None:
+    lost = []
+    for name, address in _links(pages):
+        target, anchor = urldefrag(address)
+        parts = urlsplit(target)
+        if f"{parts.scheme}://{parts.netloc}" != HERE or parts.path.startswith(ELSEWHERE):
+            continue
+        page = pages.get(parts.path)
+        if page is None or (anchor and not page.xpath("//*[@id=$id]", id=unquote(anchor))):
+            lost.append(f"{name} → {address}")
+
+    assert lost == []
+
+
+@pytest.mark.slow
+def test_the_site_loads_nothing_from_elsewhere(pages: dict[str, html.HtmlElement]) -> None:
+    loading = ("//script/@src", "//img/@src", "//iframe/@src", "//link[@rel!='canonical']/@href")
+    foreign = [
+        f"{name} → {address}"
+        for name, page in pages.items()
+        for path in loading
+        for address in page.xpath(path)
+        if not urljoin(f"{HERE}{name}", address).startswith(f"{HERE}/")
+    ]
+
+    assert foreign == []
+
+
+@pytest.mark.slow
+def test_no_syntax_of_ours_is_left_in_any_page(pages: dict[str, html.HtmlElement]) -> None:
+    left = re.compile(r"^/{3,}|\[@\w|\{#[\w-]+\}", re.M)
+    for name, page in pages.items():
+        for article in page.iter("article"):
+            assert not left.search(article.text_content()), name
+
+
+@pytest.mark.slow
+def test_ids_are_unique_on_every_page(pages: dict[str, html.HtmlElement]) -> None:
+    for name, page in pages.items():
+        ids = page.xpath("//@id")
+        assert sorted(ids) == sorted(set(ids)), name
