@@ -1,0 +1,192 @@
+"""The documents say what is true."""
+
+import ast
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from formwork import source
+from formwork.errors import BadContent
+from formwork.fields import KINDS
+from formwork.forms import FORM
+from formwork.library import Library
+
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
+NOT_OURS = {".git", ".venv", "node_modules", "out", "var", "dist", "__pycache__"}
+TEXT = {".py", ".md", ".yml", ".yaml", ".toml", ".txt", ".json", ".cfg", ".sh", ".css", ".js"}
+# In two parts, so that this file holds none of them.
+REGISTRIES = [
+    first + rest
+    for first, rest in (
+        ("pypi", ".org"),
+        ("python", "hosted"),
+        ("npm", "js.org"),
+        ("npm", "js.com"),
+        ("deb", ".debian.org"),
+        ("registry", ".yarnpkg"),
+    )
+]
+
+
+def read(root: Path, name: str) -> str:
+    return (root / name).read_text(encoding="utf-8")
+
+
+def verbs(root: Path) -> set[str]:
+    """Return the verbs that ./handbook hands over."""
+    block = read(root, "handbook").split("case $verb in")[-1]
+    return {
+        verb for line in re.findall(r"^([a-z |]+)\)", block, re.M) for verb in line.split(" | ")
+    }
+
+
+def our_files(root: Path) -> Iterator[Path]:
+    for folder, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if name not in NOT_OURS and "cache" not in name]
+        yield from (Path(folder) / name for name in files)
+
+
+def documents(root: Path) -> list[Path]:
+    return [root / name for name in DOCUMENTS] + sorted((root / "docs").rglob("*.md"))
+
+
+def test_every_command_in_the_documents_is_a_verb(root):
+    known = verbs(root) | {"help"}
+
+    for document in documents(root):
+        named = set(re.findall(r"\./handbook ([a-z]+)", document.read_text(encoding="utf-8")))
+
+        assert named <= known, document.name
+
+
+def test_the_readme_names_every_verb(root):
+    readme = read(root, "README.md")
+
+    for verb in verbs(root):
+        assert f"./handbook {verb}" in readme
+
+
+def test_every_link_and_picture_of_a_document_exists(root):
+    for document in documents(root):
+        text = document.read_text(encoding="utf-8")
+        prose = re.sub(r"^ *```.*?^ *```|`[^`\n]*`", "", text, flags=re.M | re.S)
+
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", prose):
+            if "://" not in target:
+                assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+VARIABLE = re.compile(r"[A-Z]{3,}|[A-Z]+(_[A-Z]+)+")
+
+
+class _Variables(ast.NodeVisitor):
+    """Collects the names of environment variables: words in capitals that are not keys we set."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_Dict(self, node: ast.Dict) -> None:
+        for value in node.values:
+            self.visit(value)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        if isinstance(node.value, str) and VARIABLE.fullmatch(node.value):
+            self.found.add(node.value)
+
+
+@pytest.mark.parametrize("settings", ["quiz_app/settings.py", "build/bindery/settings.py"])
+def test_every_setting_is_explained_to_the_operator(root, settings):
+    variables = _Variables()
+    variables.visit(ast.parse(read(root, settings)))
+
+    assert variables.found
+    for name in variables.found:
+        assert f"`{name}`" in read(root, "docs/operating.md")
+
+
+class TestAuthoring:
+    @pytest.fixture
+    def authoring(self, root):
+        return read(root, "docs/authoring.md")
+
+    @pytest.mark.parametrize("kind", sorted(KINDS))
+    def test_every_kind_of_field_is_there_with_its_settings(self, authoring, kind):
+        row = next(line for line in authoring.splitlines() if line.startswith(f"| `{kind}` |"))
+
+        shared = {"id", "label", "help", "required", "when", "type"}
+        for setting in set(KINDS[kind].model_fields) - shared:
+            assert f"`{setting}`" in row
+
+    def test_every_code_of_a_problem_is_there_and_no_other(self, root, authoring):
+        sources = [*root.glob("formwork/**/*.py"), *root.glob("build/bindery/**/*.py")]
+        raised = {
+            code
+            for file in sources
+            for code in re.findall(r'"([A-Z]\d{3})"', file.read_text(encoding="utf-8"))
+        }
+
+        explained = set(re.findall(r"^\| ([A-Z]\d{3}) \|", authoring, re.M))
+
+        assert raised == explained
+
+    def test_its_examples_of_forms_are_forms(self, authoring):
+        examples = [text for text in yaml_examples(authoring) if text.startswith("kind:")]
+
+        assert len(examples) == 2
+        for text in examples:
+            FORM.validate_python(source.parse(text, "example").data)
+
+    def test_its_worked_mistake_is_answered_as_it_says(self, authoring, tmp_path):
+        worksheet = next(yaml_examples(authoring)).replace("type: date", "type: dat", 1)
+        folder = tmp_path / "content" / "en" / "worksheets"
+        folder.mkdir(parents=True)
+        (folder / "first-call.yml").write_text(worksheet, encoding="utf-8")
+
+        with pytest.raises(BadContent) as refused:
+            Library.load(tmp_path / "content")
+
+        assert str(refused.value) in authoring
+
+
+def yaml_examples(text: str) -> Iterator[str]:
+    """Yield the YAML in *text*, at the margin even where it stands in a list."""
+    for indent, example in re.findall(r"^( *)```yaml\n(.*?)^\1```", text, re.M | re.S):
+        yield re.sub(rf"^{indent}", "", example, flags=re.M)
+
+
+class TestRequirements:
+    @pytest.mark.parametrize("kind", ["", "-book", "-test"])
+    def test_every_requirement_has_hashes_and_no_address(self, root, kind):
+        text = read(root, f"requirements{kind}.txt")
+        pinned = re.findall(r"^\S+==\S+.*?(?=^\S)", text + "\nend", re.M | re.S)
+
+        assert len(pinned) == len(re.findall(r"^[^#\s]", text, re.M))
+        assert all("--hash=sha256:" in requirement for requirement in pinned)
+        assert "://" not in text
+
+    def test_a_larger_file_holds_the_very_versions_of_the_smaller_one(self, root):
+        app, book, test = (
+            set(re.findall(r"^([\w.-]+==[\w.]+)", read(root, f"requirements{kind}.txt"), re.M))
+            for kind in ("", "-book", "-test")
+        )
+
+        assert app
+        assert app < book < test
+
+    def test_no_copyleft_driver_or_renderer_is_in_what_readers_install(self, root):
+        for kind in ("", "-book"):
+            names = re.findall(r"^([\w.-]+)==", read(root, f"requirements{kind}.txt"), re.M)
+
+            assert not {"psycopg", "psycopg2", "pymupdf", "outloud"} & set(names)
+
+
+def test_no_file_names_a_package_registry(root):
+    pattern = re.compile("|".join(map(re.escape, REGISTRIES)))
+
+    for file in our_files(root):
+        if file.suffix in TEXT or not file.suffix:
+            found = pattern.search(file.read_text(encoding="utf-8", errors="ignore"))
+            assert not found, f"{file.relative_to(root)} names a registry"
