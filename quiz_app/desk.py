@@ -1,0 +1,88 @@
+"""What the views work with: the wired parts, and the store of the request at hand."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import cast
+
+from flask import Response, current_app, g, make_response, render_template, request
+
+from formwork.language import Language
+from formwork.library import Library
+from quiz_app.clock import Clock
+from quiz_app.database import Database
+from quiz_app.forgery import SAFE_METHODS
+from quiz_app.rendering import Press
+from quiz_app.settings import Settings
+from quiz_app.site import Assets
+from quiz_app.store import Store
+
+OWN_NAMES = "vmh-"
+"""How the names of the app's own controls begin; no field's name can hold a hyphen."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The parts of the app, wired together once by the factory."""
+
+    settings: Settings
+    library: Library
+    database: Database
+    press: Press
+    assets: Assets
+    clock: Clock
+
+    @property
+    def language(self) -> Language:
+        """The language of the request."""
+        return self.library.language
+
+    def link(self, code: str) -> str:
+        """Return the private link with *code*, which stands where no server ever sees it."""
+        return f"{self.settings.public_url}/app/open#{code}"
+
+    def open_store(self, *, writes: bool) -> Store:
+        """Open the store at this moment."""
+        session = self.database.session(writes=writes)
+        return Store(session, self.clock(), timedelta(days=self.settings.keep_days))
+
+
+def desk() -> Desk:
+    """Return the parts of the running app."""
+    return cast(Desk, current_app.extensions["desk"])
+
+
+def store() -> Store:
+    """Return the request's store; only requests that may change something can write."""
+    if "store" not in g:
+        g.store = desk().open_store(writes=request.method not in SAFE_METHODS)
+    return cast(Store, g.store)
+
+
+def close_store(_: BaseException | None = None) -> None:
+    """Close the request's store; what was not committed is gone."""
+    opened = g.pop("store", None)
+    if opened is not None:
+        opened.session.close()
+
+
+def posted() -> dict[str, list[str]]:
+    """Return what was posted to the form, without the app's own controls."""
+    lists = request.form.lists()
+    return {name: texts for name, texts in lists if not name.startswith(OWN_NAMES)}
+
+
+def wish(default: str) -> str:
+    """Return which button was pressed."""
+    return request.form.get("vmh-do", default)
+
+
+def page(template: str, status: int = 200, **values: object) -> Response:
+    """Draw a page."""
+    return make_response(render_template(template, **values), status)
+
+
+def file(content: bytes, name: str, mimetype: str = "application/pdf") -> Response:
+    """Answer with a file to keep, called *name*."""
+    response = Response(content, mimetype=mimetype)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,206 @@
+"""All reading and writing of what people keep; the store flushes, its caller commits once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, CursorResult, delete, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from formwork.forms import Form, restore
+from quiz_app import secret
+from quiz_app.models import Definition, Grant, Record, Visit
+
+VISIT_LASTS = timedelta(days=7)
+OWNER = "owner"
+
+
+class RecordNotFound(Exception):
+    """No record can be opened: unknown, another's, expired and deleted look the same."""
+
+
+class Conflict(Exception):
+    """The record was saved elsewhere since the form was drawn; *record* is what is kept now."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        super().__init__(record.public_id)
+
+
+@dataclass(frozen=True)
+class Purged:
+    """How much was, or would be, removed."""
+
+    records: int
+    visits: int
+
+
+class Store:
+    """What people keep, as seen at the moment *now*."""
+
+    def __init__(self, session: Session, now: datetime, keep: timedelta) -> None:
+        self.session = session
+        self.now = now
+        self.keep = keep
+
+    def commit(self) -> None:
+        """Make everything done so far last."""
+        self.session.commit()
+
+    def keep_new(
+        self, form: Form, lang: str, answers: Mapping[str, Any], ticket: str
+    ) -> tuple[Record, str]:
+        """Keep *answers* to *form*; return the record and the code of its private link.
+
+        The same form with the same *ticket* sent twice is kept once; other answers with a used
+        ticket (somebody went back and changed them) become a record of their own.
+        """
+        code = secret.link_code(ticket)
+        grant = self._by_code(code)
+        if grant and grant.record.answers == dict(answers):
+            return grant.record, code
+        if self._is_taken(code):
+            code = secret.link_code("")
+        try:
+            with self.session.begin_nested():
+                return self._create(form, lang, answers, code), code
+        except IntegrityError:  # the same form came twice at the same moment
+            return self.keep_new(form, lang, answers, ticket)
+
+    def by_code(self, code: str) -> Grant:
+        """Return what *code* opens, and put off its deletion; raise RecordNotFound."""
+        grant = self._by_code(code)
+        if grant is None:
+            raise RecordNotFound
+        grant.record.expires = self.now + self.keep
+        self.session.flush()
+        return grant
+
+    def admit(self, code: str, token: str) -> str:
+        """Let the visit *token*, or a new one, open what *code* opens; return the visit's token.
+
+        The token is new each time, so that one somebody planted before is worth nothing.
+        """
+        grant = self.by_code(code)
+        visit = self._visit(token) or Visit(created=self.now, grants=[])
+        fresh = secret.ticket()
+        visit.token_hash = secret.digest(fresh)
+        visit.expires = self.now + VISIT_LASTS
+        if grant not in visit.grants:
+            visit.grants.append(grant)
+        self.session.add(visit)
+        self.session.flush()
+        return fresh
+
+    def leave(self, token: str) -> None:
+        """End the visit *token*."""
+        self.session.execute(delete(Visit).where(Visit.token_hash == secret.digest(token)))
+
+    def record(self, public_id: str, token: str) -> Record:
+        """Return the record if the visit *token* may open it; raise RecordNotFound."""
+        query = (
+            select(Record)
+            .select_from(Visit)
+            .join(Visit.grants)
+            .join(Grant.record)
+            .where(Record.public_id == public_id, Record.expires > self.now)
+            .where(Visit.token_hash == secret.digest(token), Visit.expires > self.now)
+        )
+        record = self.session.scalars(query).first()
+        if record is None:
+            raise RecordNotFound
+        return record
+
+    def save(self, record: Record, answers: Mapping[str, Any], version: int) -> None:
+        """Replace the answers; raise Conflict unless *version* is the one that is kept now."""
+        self.session.refresh(record, with_for_update={"of": Record})
+        if record.version != version:
+            raise Conflict(record)
+        record.version += 1
+        record.answers = dict(answers)
+        record.changed = self.now
+        record.expires = self.now + self.keep
+        self.session.flush()
+
+    def renew_link(self, record: Record, code: str) -> None:
+        """Make *code* the record's only private link; every older one stops working at once."""
+        self.session.execute(delete(Grant).where(Grant.record_id == record.id))
+        self._grant(record, code)
+
+    def forget(self, record: Record) -> None:
+        """Delete the record with its links."""
+        self.session.delete(record)
+        self.session.flush()
+
+    def purge(self) -> Purged:
+        """Delete everything whose time is over."""
+        records = self._delete(Record, Record.expires <= self.now)
+        return Purged(records, self._delete(Visit, Visit.expires <= self.now))
+
+    def expired(self) -> Purged:
+        """Count what `purge` would delete."""
+        return Purged(self._count_expired(Record), self._count_expired(Visit))
+
+    def ping(self) -> None:
+        """Ask the database for something; raise its error if it does not answer."""
+        self.session.scalar(select(func.count()).select_from(Definition))
+
+    def _count_expired(self, table: type[Record | Visit]) -> int:
+        query = select(func.count()).select_from(table).where(table.expires <= self.now)
+        return self.session.scalar(query) or 0
+
+    def _delete(self, table: type[Record | Visit], condition: ColumnElement[bool]) -> int:
+        result = self.session.execute(delete(table).where(condition))
+        return result.rowcount if isinstance(result, CursorResult) else 0
+
+    def _by_code(self, code: str) -> Grant | None:
+        query = select(Grant).join(Record).where(Grant.secret_hash == secret.digest(code))
+        return self.session.scalars(query.where(Record.expires > self.now)).first()
+
+    def _is_taken(self, code: str) -> bool:
+        query = select(Grant.id).where(Grant.secret_hash == secret.digest(code))
+        return self.session.scalar(query) is not None
+
+    def _create(self, form: Form, lang: str, answers: Mapping[str, Any], code: str) -> Record:
+        record = Record(
+            public_id=secret.public_id(),
+            form_id=form.id,
+            lang=lang,
+            definition=self._define(form),
+            answers=dict(answers),
+            version=1,
+            created=self.now,
+            changed=self.now,
+            expires=self.now + self.keep,
+        )
+        self.session.add(record)
+        self._grant(record, code)
+        return record
+
+    def _visit(self, token: str) -> Visit | None:
+        query = select(Visit).where(Visit.token_hash == secret.digest(token))
+        return self.session.scalars(query.where(Visit.expires > self.now)).first()
+
+    def _grant(self, record: Record, code: str) -> None:
+        grant = Grant(record=record, secret_hash=secret.digest(code), role=OWNER, created=self.now)
+        self.session.add(grant)
+        self.session.flush()
+
+    def _define(self, form: Form) -> Definition:
+        known = self.session.get(Definition, form.digest())
+        if known:
+            return known
+        definition = Definition(hash=form.digest(), body=form.canonical(), created=self.now)
+        try:
+            with self.session.begin_nested():
+                self.session.add(definition)
+        except IntegrityError:  # another request has just stored the same
+            return self.session.get_one(Definition, form.digest())
+        return definition
+
+
+def form_of(record: Record) -> Form:
+    """Return the form as it was when the record's answers were given."""
+    return restore(record.definition.body)

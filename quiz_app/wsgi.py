@@ -1,0 +1,5 @@
+"""The app for a WSGI server: `gunicorn -c quiz_app/gunicorn.conf.py quiz_app.wsgi:app`."""
+
+from quiz_app.start import ready_app
+
+app = ready_app()

@@ -1,0 +1,63 @@
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect
+
+from quiz_app import migrate
+from quiz_app.database import Database
+from quiz_app.models import Model
+
+
+def shape(database: Database) -> dict[str, list[str]]:
+    with database.engine.connect() as connection:
+        inspector = inspect(connection)
+        return {
+            table: sorted(
+                [str(column["name"]) for column in inspector.get_columns(table)]
+                + [str(index["name"]) for index in inspector.get_indexes(table)]
+                + [str(key["name"]) for key in inspector.get_foreign_keys(table)]
+                + [str(rule["name"]) for rule in inspector.get_unique_constraints(table)]
+                + [str(inspector.get_pk_constraint(table)["name"])]
+            )
+            for table in inspector.get_table_names()
+            if table != "alembic_version"
+        }
+
+
+def test_the_newest_revision_is_what_the_models_describe(database: Database) -> None:
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences = compare_metadata(context, Model.metadata)
+
+    assert differences == []
+
+
+def test_the_names_of_constraints_are_those_of_the_models(empty_database: Database) -> None:
+    migrate.upgrade(empty_database)
+    migrated = shape(empty_database)
+    migrate.downgrade(empty_database, "base")
+
+    Model.metadata.create_all(empty_database.engine)
+
+    assert shape(empty_database) == migrated
+
+
+def test_going_down_and_up_again_ends_where_it_began(database: Database) -> None:
+    before = shape(database)
+
+    migrate.downgrade(database, "base")
+    assert shape(database) == {}
+    migrate.upgrade(database)
+
+    assert shape(database) == before
+
+
+def test_a_database_that_was_never_migrated_is_refused(empty_database: Database) -> None:
+    with pytest.raises(migrate.OldDatabase, match=r"\./handbook app migrate"):
+        migrate.check(empty_database)
+
+
+def test_a_migrated_database_is_taken(database: Database) -> None:
+    migrate.check(database)
+
+    assert migrate.current(database) == migrate.head()

@@ -1,0 +1,136 @@
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from quiz_app.models import Model
+from quiz_app.settings import Settings
+
+
+def everything(app: Any) -> list[tuple[Any, ...]]:
+    with app.extensions["desk"].database.session(writes=False) as session:
+        tables = Model.metadata.sorted_tables
+        return [tuple(row) for table in tables for row in session.execute(select(table))]
+
+
+def test_a_code_opens_its_record_in_another_browser(desk: Any, another_desk: Any) -> None:
+    kept = desk.keep(story="found again")
+
+    page = another_desk.follow("/app/open", {"vmh-code": kept.code})
+
+    assert "found again" in page.text
+
+
+def test_the_whole_link_can_be_pasted_instead(desk: Any, another_desk: Any) -> None:
+    kept = desk.keep()
+
+    assert another_desk.follow("/app/open", {"vmh-code": f" {kept.link}\n"})
+
+
+def test_the_code_stands_in_no_address(desk: Any, another_desk: Any) -> None:
+    kept = desk.keep()
+
+    answer = another_desk.raw("POST", "/app/open", data={"vmh-code": kept.code})
+
+    assert answer.headers["Location"] == kept.path
+    assert kept.code not in str(answer.headers)
+
+
+def test_an_empty_field_is_an_error_that_says_what_to_do(desk: Any) -> None:
+    page = desk.post("/app/open", {"vmh-code": "  "}, 422)
+
+    assert page.one("//*[@role='alert']//a").get("href") == "#vmh-code"
+
+
+@pytest.mark.parametrize("code", ["hello", "vmh_short", "vmh_" + "A" * 43])
+def test_a_code_that_opens_nothing_is_not_found(desk: Any, code: str) -> None:
+    page = desk.post("/app/open", {"vmh-code": code}, 404)
+
+    assert code not in page.text
+    assert not page.all(f"//input[@value='{code}']")
+
+
+def test_looking_at_a_link_changes_nothing(desk: Any, another_desk: Any, app: Any) -> None:
+    kept = desk.keep()
+    before = everything(app)
+
+    for agent in ("Slackbot-LinkExpanding 1.0", "TelegramBot (like TwitterBot)", "curl/8"):
+        for method in ("GET", "HEAD"):
+            for path in ("/app/open", kept.path, f"{kept.path}delete", f"{kept.path}edit"):
+                another_desk.raw(method, path, headers={"User-Agent": agent})
+                desk.raw(method, path, headers={"User-Agent": agent})
+
+    assert everything(app) == before
+
+
+def test_the_page_that_a_link_opens_tells_nothing_of_the_record(desk: Any) -> None:
+    kept = desk.keep(name="Ana Secret")
+
+    page = desk.get("/app/open")
+
+    assert "Ana Secret" not in page.text
+    assert kept.path not in page.response.get_data(as_text=True)
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(desk: Any) -> None:
+    answer = desk.raw("POST", "/app/worksheets/plan/", data={"name": "Ana", "vmh-do": "save"})
+
+    cookie = answer.headers["Set-Cookie"]
+    assert cookie.startswith("vmh=")
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Path=/" in cookie
+    assert "Domain" not in cookie
+    assert "Expires" not in cookie
+
+
+def test_over_https_the_cookie_is_guarded_by_its_name(make_app: Any, settings: Settings) -> None:
+    url = "https://handbook.example"
+    secure = Settings(
+        content=settings.content, site=settings.site, var=settings.var, public_url=url
+    )
+    client = make_app(secure).test_client()
+
+    answer = client.post(
+        "/app/worksheets/plan/",
+        base_url=url,
+        headers={"Origin": url},
+        data={"name": "Ana", "vmh-do": "save"},
+    )
+
+    cookie = answer.headers["Set-Cookie"]
+    assert cookie.startswith("__Host-vmh=")
+    assert "Secure" in cookie
+    assert "Path=/" in cookie
+
+
+def test_a_cookie_that_somebody_planted_is_replaced(desk: Any, another_desk: Any) -> None:
+    kept = desk.keep()
+    another_desk.client.set_cookie("vmh", "planted", domain="127.0.0.1")
+
+    another_desk.follow("/app/open", {"vmh-code": kept.code})
+
+    assert another_desk.client.get_cookie("vmh", domain="127.0.0.1").value != "planted"
+
+
+def test_leaving_closes_every_record_on_this_device(desk: Any) -> None:
+    first, second = desk.keep(), desk.keep(name="Bea")
+    assert desk.get(first.path)
+
+    answer = desk.raw("POST", "/app/leave")
+
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
+    assert desk.client.get_cookie("vmh", domain="127.0.0.1") is None
+    desk.get(first.path, 404)
+    desk.get(second.path, 404)
+    assert desk.get("/app/left")
+    assert desk.follow("/app/open", {"vmh-code": first.code})
+
+
+def test_the_script_that_takes_the_code_out_of_the_address_is_ours(desk: Any) -> None:
+    source = desk.get("/app/open").one("//script").get("src")
+
+    answer = desk.raw("GET", source)
+
+    assert answer.mimetype == "text/javascript"
+    assert "replaceState" in answer.get_data(as_text=True)

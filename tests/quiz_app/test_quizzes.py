@@ -1,0 +1,162 @@
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import func, select
+
+from quiz_app.models import Model
+
+GOOD = {"clarity_a": "3", "clarity_b": "3", "clarity_c": "0"}
+POOR = {"expect_a": "0", "expect_b": "1", "expect_c": "0"}
+
+
+def test_the_list_names_every_quiz_with_its_time(desk: Any) -> None:
+    page = desk.get("/app/quizzes/")
+
+    assert page.all("//main//a/@href") == ["/app/quizzes/check/"]
+    assert "Takes about 2 minutes." in page.text
+
+
+def test_a_quiz_asks_all_its_questions_and_says_what_it_is_not(desk: Any) -> None:
+    page = desk.get("/app/quizzes/check/")
+
+    assert len(page.all("//fieldset")) == 6
+    assert "not a validated test" in page.text
+
+
+def test_one_section_can_be_asked_alone(desk: Any) -> None:
+    page = desk.get("/app/quizzes/check/?section=tip_2")
+
+    assert len(page.all("//fieldset")) == 3
+    assert "Expectations" in page.text
+    assert "Clarity" not in page.text
+
+
+@pytest.mark.parametrize("path", ["none/", "plan/", "check/?section=tip_9"])
+def test_what_is_no_quiz_is_not_found(desk: Any, path: str) -> None:
+    desk.get(f"/app/quizzes/{path}", 404)
+
+
+def test_the_result_gives_a_score_for_each_section_and_no_total(desk: Any) -> None:
+    page = desk.post("/app/quizzes/check/", GOOD | POOR)
+
+    rows = [[cell.text_content() for cell in row] for row in page.all("//tbody/tr")]
+    assert rows == [
+        ["1. Clarity", "100", "Clear enough"],
+        ["2. Expectations", "11", "Begin with expectations"],
+    ]
+
+
+def test_the_lowest_section_comes_first_with_what_to_read_and_to_do(desk: Any) -> None:
+    page = desk.post("/app/quizzes/check/", GOOD | POOR)
+
+    first = page.one("//section[contains(@class, 'result-first')]")
+    assert "Start here: Expectations" in first.text_content()
+    assert first.xpath(".//a/@href") == [
+        "/tip-2-expectations/#do-it-now",
+        "/app/worksheets/plan/",
+    ]
+
+
+def test_the_picture_is_hidden_from_those_who_have_the_table(desk: Any) -> None:
+    page = desk.post("/app/quizzes/check/", GOOD | POOR)
+
+    picture = page.one("//svg[@class='score-chart']")
+    assert picture.get("aria-hidden") == "true"
+    assert len(picture.xpath(".//circle")) == 2
+    assert page.one("//table/caption").text_content().startswith("Your score in each section")
+
+
+def test_what_does_not_apply_and_what_is_missing_is_explained(desk: Any) -> None:
+    page = desk.post("/app/quizzes/check/", GOOD | {"expect_a": "na", "expect_b": "3"})
+
+    assert "You answered too few questions here" in page.text
+    assert "1 does not apply to you" in page.text
+    assert "1 question was left out" in page.text
+
+
+def test_no_answers_at_all_is_no_error(desk: Any) -> None:
+    page = desk.post("/app/quizzes/check/", {})
+
+    assert "Start here" not in page.text
+    assert page.text.count("You answered too few questions here") == 2
+
+
+def test_answers_can_be_changed_without_being_given_again(desk: Any) -> None:
+    result = desk.post("/app/quizzes/check/", GOOD | POOR)
+    form = result.fields("//form[.//button[@value='change']]")
+
+    page = desk.post("/app/quizzes/check/", form | {"vmh-do": "change"})
+
+    assert form == GOOD | POOR
+    assert page.fields() == GOOD | POOR
+
+
+def test_a_section_asked_alone_has_a_result_of_its_own(desk: Any) -> None:
+    page = desk.post("/app/quizzes/check/?section=tip_2", POOR)
+
+    assert len(page.all("//tbody/tr")) == 1
+
+
+def test_an_answer_not_on_offer_is_refused_and_nothing_else_is_lost(desk: Any) -> None:
+    page = desk.post("/app/quizzes/check/", GOOD | {"expect_a": "9"}, 422)
+
+    assert page.title.startswith("Error: ")
+    assert page.fields() == GOOD
+    assert page.one("//*[@role='alert']//a").get("href") == "#expect_a"
+
+
+def test_answers_to_questions_that_are_gone_are_shown_and_not_lost(desk: Any) -> None:
+    page = desk.post("/app/quizzes/check/", GOOD | {"old_question": "my long thought"}, 422)
+
+    assert "This form has changed since you opened it" in page.text
+    assert page.one("//pre").text_content() == "my long thought"
+
+
+def test_nothing_of_a_quiz_is_stored(desk: Any, app: Any) -> None:
+    desk.post("/app/quizzes/check/", GOOD | POOR)
+
+    with app.extensions["desk"].database.session(writes=False) as session:
+        for table in Model.metadata.sorted_tables:
+            assert session.scalar(select(func.count()).select_from(table)) == 0
+
+
+def test_the_result_can_be_taken_home_as_a_pdf(desk: Any, tmp_path: Path) -> None:
+    answer = desk.raw("POST", "/app/quizzes/check/", data=GOOD | POOR | {"vmh-do": "pdf"})
+
+    assert answer.mimetype == "application/pdf"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="check-result.pdf"'
+    text = read_pdf(answer.data)
+    assert "Begin with expectations" in text
+    assert "http://127.0.0.1:8000/tip-2-expectations/#do-it-now" in links_of(answer.data)
+    assert "We agreed how fast we reply." in text
+
+
+def test_the_result_on_paper_is_open_to_everybody(desk: Any, tmp_path: Path) -> None:
+    answers = POOR | {"vmh-do": "pdf"}
+    result = tmp_path / "result.pdf"
+    result.write_bytes(desk.raw("POST", "/app/quizzes/check/?section=tip_2", data=answers).data)
+
+    checker = Path(sys.executable).with_name("outloud")
+    done = subprocess.run(
+        [str(checker), "--fail-on", "warning", "--no-info", str(result)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout
+
+
+def links_of(pdf: bytes) -> list[str]:
+    pages = PdfReader(BytesIO(pdf)).pages
+    notes = [note.get_object() for page in pages for note in page.get("/Annots", [])]
+    return [note["/A"]["/URI"] for note in notes if "/A" in note]
+
+
+def read_pdf(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
