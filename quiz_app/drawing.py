@@ -11,9 +11,6 @@ from formwork.forms import Form
 from formwork.markup import error_summary, markup
 from quiz_app.desk import desk
 
-_NOTHING: Posted = {"": []}
-"""What was posted when nothing was answered: markup takes an empty mapping for a blank form."""
-
 
 def to_fill(form: Form, given: Posted, reading: Reading | None = None) -> dict[str, Any]:
     """Return what the page of a form needs: the *form* with what was *given* and its errors."""
@@ -35,7 +32,7 @@ def to_read(form: Form, answers: Mapping[str, Any], *, level: int = 2) -> Markup
 
 def to_show(form: Form, answers: Mapping[str, Any]) -> Posted:
     """Return *answers* as posted, for drawing in the mode "read"."""
-    return posted_from(form, answers) or _NOTHING
+    return posted_from(form, answers)
 
 
 def pairs(given: Posted) -> list[tuple[str, str]]:
