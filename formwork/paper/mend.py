@@ -3,7 +3,7 @@
 Kozea/WeasyPrint#2726 and #2482 list what is missing upstream.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from formwork.paper.structure import straighten
+from formwork.paper.tree import elements, kids
 
 REQUIRED = 1 << 1
 PRINT = 1 << 2
@@ -80,35 +81,21 @@ def _drop_empty_elements(document: pikepdf.Pdf) -> None:
     root = document.Root.get(Name.StructTreeRoot)
     pruned = root is not None
     while pruned:
-        pruned = sum(_prune(element) for element in list(_elements(root))) > 0
-
-
-def _elements(parent: Any) -> Iterator[Any]:
-    yield parent
-    for kid in _kids(parent):
-        if isinstance(kid, Dictionary) and Name.S in kid:
-            yield from _elements(kid)
-
-
-def _kids(parent: Any) -> list[Any]:
-    kids = parent.get(Name.K)
-    if kids is None:
-        return []
-    return list(kids) if isinstance(kids, Array) else [kids]
+        pruned = sum(_prune(element) for element in [root, *elements(root)]) > 0
 
 
 def _prune(parent: Any) -> int:
     """Take the empty elements out of *parent*; return how many there were."""
-    kids = _kids(parent)
-    full = [kid for kid in kids if not _is_empty(kid)]
-    if len(full) < len(kids):
+    children = kids(parent)
+    full = [child for child in children if not _is_empty(child)]
+    if len(full) < len(children):
         parent.K = Array(full)
-    return len(kids) - len(full)
+    return len(children) - len(full)
 
 
-def _is_empty(kid: Any) -> bool:
-    if not isinstance(kid, Dictionary) or kid.get(Name.S) is None:
+def _is_empty(child: Any) -> bool:
+    if not isinstance(child, Dictionary) or child.get(Name.S) is None:
         return False
-    described = Name.Alt in kid or Name.ActualText in kid
-    cell = kid.S in (Name.TD, Name.TH)
-    return not _kids(kid) and not described and not cell
+    described = Name.Alt in child or Name.ActualText in child
+    cell = child.S in (Name.TD, Name.TH)
+    return not kids(child) and not described and not cell
