@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator
+from math import ceil
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field as Setting
@@ -83,9 +84,10 @@ class _Form(Part):
         raise FormNotFound(f"{self.id} has no section “{section_id}”")
 
     def only(self, section_ids: Collection[str]) -> Self:
-        """Return the form with none but the named sections."""
+        """Return the form with none but the named sections, and the minutes that they take."""
         kept = tuple(section for section in self.sections if section.id in section_ids)
-        return self.model_copy(update={"sections": kept})
+        part = sum(len(section.fields) for section in kept) / len(list(self.fields()))
+        return self.model_copy(update={"sections": kept, "minutes": ceil(self.minutes * part)})
 
     def canonical(self) -> str:
         """Write the form as canonical JSON, from which `restore` makes an equal form."""

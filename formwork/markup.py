@@ -11,6 +11,7 @@ from markupsafe import Markup
 from formwork.answers import is_asked
 from formwork.errors import Refused
 from formwork.fields import Field, Posted
+from formwork.fields.choosing import Scale
 from formwork.forms import Form, Section
 from formwork.language import Language
 from formwork.words import N_
@@ -68,6 +69,11 @@ class _Drawing:
         answer = asked.show(value, self.language)
         words = N_("you answered “%(answer)s” to “%(question)s”")
         return self.language.gettext(words, answer=answer, question=asked.label)
+
+    def points(self, scale: Scale) -> str:
+        """Return what each step of *scale* is worth."""
+        steps = [f"{step} = {scale.points(number)}" for number, step in enumerate(scale.steps)]
+        return self.language.list(steps) + "."
 
     def shown(self, section: Section) -> list[Field]:
         """Return the fields to draw: a record leaves out what was not to be asked."""

@@ -40,6 +40,7 @@ def test_a_section_is_found_by_id(library: Library) -> None:
 
     assert quiz.section("honesty").title == "Honesty"
     assert [section.id for section in quiz.only(["honesty"]).sections] == ["honesty"]
+    assert quiz.only(["honesty"]).minutes == 1
     with pytest.raises(FormNotFound):
         quiz.section("nothing")
 
