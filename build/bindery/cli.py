@@ -73,10 +73,12 @@ def _check(options: argparse.Namespace) -> int:
     wrong, notes = _late("bindery.press").check(options.root.resolve())
     for note in notes:
         _say(f"{note} (a note, not an error)\n")
+    _list(wrong)
+    count = f"{_count(len(wrong), 'problem')}, {_count(len(notes), 'note')}."
     if wrong:
-        _complain(wrong)
+        _warn(count)
         return WRONG
-    _say("The content keeps every rule.\n")
+    _say(f"The content keeps every rule: {count}\n")
     return FINE
 
 
@@ -90,12 +92,19 @@ def _late(module: str) -> Any:
 
 
 def _complain(problems: tuple[Problem, ...]) -> None:
+    _list(problems)
+    _warn(f"{_count(len(problems), 'problem')}. out/ is as it was.")
+
+
+def _list(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         _warn(str(problem))
-    for line in _late("bindery.press").advice(problems):
+    for line in _late("bindery.press").advice(problems) if problems else ():
         _warn(f"  {line}")
-    count = len(problems)
-    _warn(f"{count} problem{'' if count == 1 else 's'}. out/ is as it was.")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _reason(error: OSError | ImportError) -> str:

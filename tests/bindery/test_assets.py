@@ -33,6 +33,7 @@ def test_pages_and_styles_use_names_with_a_hash(small: Path, tmp_path: Path) -> 
         "handbook.js",
         "fonts/small.woff2",
         "fonts/LICENSE-small.txt",
+        "figures/circles.svg",
         "figures/tip-1.svg",
     }
     assert all(re.search(r"\.[0-9a-f]{10}\.\w+$", name) for name in manifest.values())

@@ -14,6 +14,7 @@ from bindery.site import Builder
 
 BLOCKS = (
     *("role", "claim", "message", "example", "checklist", "five-minutes", "form-card"),
+    *("figure", "figure-drawing", "figure-caption"),
     *("citation", "cite", "term", "source", "glossary-list", "sources-list", "downloads-list"),
 )
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

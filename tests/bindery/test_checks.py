@@ -19,10 +19,12 @@ def test_a_rule_finds_what_breaks_it(
     shutil.copytree(CASES / code / "in", small, dirs_exist_ok=True)
     read = book.load(small)
 
-    found = sorted(RULES[code]().check(read))
+    rule = RULES[code]()
+    found = [f"{problem}\n" for problem in sorted(rule.check(read))]
+    found += [f"{problem} (a note)\n" for problem in sorted(rule.notes(read))]
 
     assert found
-    golden(f"checks/{code}/golden/problems.txt", "".join(f"{problem}\n" for problem in found))
+    golden(f"checks/{code}/golden/problems.txt", "".join(found))
 
 
 def test_the_small_book_keeps_every_rule(small_book: book.Book) -> None:
@@ -45,5 +47,17 @@ def test_problems_are_found_by_weight(small: Path) -> None:
     shutil.copytree(CASES / "C011" / "in" / "content", small / "content", dirs_exist_ok=True)
     read = book.load(small)
 
-    assert [problem.code for problem in checks.problems(read, {"warn"})] == ["C011"]
+    assert {problem.code for problem in checks.problems(read, {"warn"})} == {"C011", "C022"}
     assert "C011" not in [problem.code for problem in checks.problems(read, {"stop", "fail"})]
+
+
+def test_the_notes_of_a_rule_are_no_problems(small: Path) -> None:
+    shutil.copytree(CASES / "C017" / "in", small, dirs_exist_ok=True)
+    read = book.load(small)
+
+    failed = [problem for problem in checks.problems(read, {"fail"}) if problem.code == "C017"]
+    noted = [problem for problem in checks.problems(read, {"warn"}) if problem.code == "C017"]
+
+    assert len(failed) == 1
+    assert noted
+    assert not set(failed) & set(noted)

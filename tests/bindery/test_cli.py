@@ -153,12 +153,14 @@ def test_wording_fails_the_check_but_not_the_build(
 
     assert run("build") == 0
     assert run("check") == 1
-    assert capsys.readouterr().err.count(" C009 ") == 3
+    said = capsys.readouterr().err
+    assert said.count(" C009 ") == 3
+    assert said.endswith("\n2 problems, 0 notes.\n")
 
 
 def test_check_says_when_all_is_well(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check") == 0
-    assert capsys.readouterr().out == "The content keeps every rule.\n"
+    assert capsys.readouterr().out == ("The content keeps every rule: 0 problems, 0 notes.\n")
 
 
 def test_check_mentions_what_is_only_worth_a_look(
@@ -169,7 +171,9 @@ def test_check_mentions_what_is_only_worth_a_look(
     )
 
     assert run("check") == 0
-    assert "C011 No chapter cites Straus2013. (a note, not an error)" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "C011 No chapter cites Straus2013. (a note, not an error)\n" in said
+    assert said.endswith("The content keeps every rule: 0 problems, 3 notes.\n")
 
 
 def test_a_folder_that_cannot_be_written_is_one_clear_line(

@@ -225,6 +225,15 @@ def test_a_footnote_is_called_and_marked_as_one(small_files: dict[str, bytes]) -
     assert "↩" not in "".join(note.itertext())
 
 
+def test_a_figure_in_a_chapter_travels_with_the_book(small_files: dict[str, bytes]) -> None:
+    page = etree.fromstring(small_files["EPUB/opening.xhtml"])
+
+    (image,) = page.xpath("//h:figure[@class='figure']/h:img", namespaces=NAMES)
+
+    assert image.get("alt") == "Two circles that overlap"
+    assert b"<svg" in small_files[f"EPUB/{image.get('src')}"]
+
+
 def test_a_small_book_with_every_block_is_valid(
     small_files: dict[str, bytes], tmp_path: Path
 ) -> None:

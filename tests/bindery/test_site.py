@@ -46,6 +46,15 @@ def test_pages_use_hashed_names_that_exist(built: Path) -> None:
     assert all((built / "assets" / "handbook" / name).is_file() for name in used)
 
 
+def test_a_figure_in_a_chapter_is_shown_from_anywhere(built: Path) -> None:
+    text = (built / "opening" / "index.html").read_text(encoding="utf-8")
+    (image,) = re.findall(r'<img[^>]*class="figure-drawing"[^>]*>', text)
+    (address,) = re.findall(r'src="(/[^"]+)"', image)
+
+    assert 'alt="Two circles that overlap"' in image
+    assert (built / address.removeprefix("/")).is_file()
+
+
 def test_pages_stand_there_compressed(built: Path) -> None:
     assert (built / "opening" / "index.html.br").is_file()
     assert (built / "opening" / "index.html.gz").is_file()

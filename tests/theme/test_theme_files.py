@@ -83,3 +83,29 @@ def test_every_tip_has_its_figure() -> None:
     names = {figure.stem for figure in FIGURES}
 
     assert {f"tip-{number}" for number in range(1, 8)} <= names
+
+
+# The cover, the mark and the icon have shapes of their own; the rest stand in the text.
+DRAWINGS = [
+    figure
+    for figure in FIGURES
+    if figure.stem.partition("-")[0] not in {"cover", "mark", "favicon"}
+]
+
+
+@pytest.mark.parametrize("figure", DRAWINGS, ids=lambda figure: figure.stem)
+def test_a_figure_in_the_text_has_the_size_that_pages_keep_free(figure: Path) -> None:
+    svg = ET.parse(figure).getroot()
+
+    assert svg.get("viewBox") == "0 0 480 240"
+    assert (svg.get("width"), svg.get("height")) == ("480", "240")
+
+
+@pytest.mark.parametrize("figure", DRAWINGS, ids=lambda figure: figure.stem)
+def test_a_figure_in_the_text_keeps_to_our_colors_and_stroke(figure: Path) -> None:
+    drawn = [element for element in ET.parse(figure).iter() if "}" in element.tag]
+    used = {element.get(name) for element in drawn for name in ("stroke", "fill")}
+    strokes = {element.get("stroke-width") for element in drawn} - {None}
+
+    assert used - {None, "none"} <= {"#2b8a8b", "#c65f3e", "#b8871a", "#857a68"}
+    assert strokes <= {"6", "8", "12"}

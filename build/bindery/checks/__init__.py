@@ -5,10 +5,15 @@ from collections.abc import Collection
 from bindery.book import Book
 from bindery.checks.blocks import BlocksAreKnown, ChaptersAreMarkdown
 from bindery.checks.evidence import CitationsExist, ClaimsHaveEvidence, SourcesAreUsed
-from bindery.checks.forms import QuizLinksLead
+from bindery.checks.figures import FiguresSpeak
+from bindery.checks.forms import FormsAreOffered, QuizLinksLead
+from bindery.checks.glossary import TermsAreOwn
 from bindery.checks.links import LinksLead, LinksSayWhere, TermsExist
+from bindery.checks.numbers import NumbersHaveSources
+from bindery.checks.quotations import QuotationsHaveSources
+from bindery.checks.reading import ChaptersReadWell, SentencesEnd
 from bindery.checks.rule import Rule, Weight
-from bindery.checks.structure import FiguresSpeak, HeadingsStep, TipsAreWhole
+from bindery.checks.structure import HeadingsSayThePoint, HeadingsStep, TipsAreWhole, TipsKeepOrder
 from bindery.checks.wording import WordsAreOurs
 from formwork.errors import Problem
 
@@ -26,12 +31,25 @@ _KINDS: tuple[type[Rule], ...] = (
     SourcesAreUsed,
     BlocksAreKnown,
     ChaptersAreMarkdown,
+    NumbersHaveSources,
+    QuotationsHaveSources,
+    ChaptersReadWell,
+    SentencesEnd,
+    TipsKeepOrder,
+    HeadingsSayThePoint,
+    FormsAreOffered,
+    TermsAreOwn,
 )
 RULES: dict[str, type[Rule]] = {kind.code: kind for kind in _KINDS}
 """Every rule by its code."""
 
 
 def problems(book: Book, weights: Collection[Weight]) -> tuple[Problem, ...]:
-    """Return every problem in *book* that a rule of one of *weights* finds, in reading order."""
-    rules = [rule() for rule in RULES.values() if rule.weight in weights]
-    return tuple(sorted(problem for rule in rules for problem in rule.check(book)))
+    """Return what the rules find in *book* that has one of *weights*, in reading order."""
+    found: list[Problem] = []
+    for rule in (kind() for kind in RULES.values()):
+        if rule.weight in weights:
+            found += rule.check(book)
+        if "warn" in weights:
+            found += rule.notes(book)
+    return tuple(sorted(found))

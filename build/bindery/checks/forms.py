@@ -1,10 +1,11 @@
-"""Rules for what worksheets and quizzes refer to."""
+"""Rules for what worksheets and quizzes refer to, and for what leads to them."""
 
 from collections.abc import Iterator
 
 from bindery.book import Book
 from bindery.checks.pages import anchors, lost
 from bindery.checks.rule import Rule
+from bindery.markdown import scan
 from formwork import source
 from formwork.errors import Problem
 from formwork.forms import Quiz
@@ -39,3 +40,21 @@ class QuizLinksLead(Rule):
                 why = lost(target, pages, "")
                 if why:
                     yield location, f"“read: {target}” leads nowhere. {why}"
+
+
+class FormsAreOffered(Rule):
+    """Put “/// form | id” where a reader needs the form, or list all forms with “/// forms”."""
+
+    code = "C021"
+    sentence = "Every worksheet and every quiz stands in a chapter."
+    weight = "fail"
+
+    def check(self, book: Book) -> Iterator[Problem]:
+        """Yield forms that no chapter draws."""
+        drawn = {(block.text, block.argument) for page in book.pages for block in scan.blocks(page)}
+        if ("forms", "") in drawn:
+            return
+        for form in book.library.forms.values():
+            if ("form", form.id) not in drawn:
+                name = book.library.paths[form.id]
+                yield Problem(name, 1, self.code, f"No chapter offers the {form.kind} “{form.id}”.")

@@ -22,6 +22,10 @@ class Rule(ABC):
     def check(self, book: Book) -> Iterator[Problem]:
         """Yield every place in *book* that breaks the rule."""
 
+    def notes(self, book: Book) -> Iterator[Problem]:
+        """Yield places that keep the rule and are worth a look all the same."""
+        yield from ()
+
     def problem(self, book: Book, chapter: Chapter, line: int, message: str) -> Problem:
         """Return the problem on *line* of *chapter*."""
         return Problem(book.name(chapter.path), line, self.code, message)

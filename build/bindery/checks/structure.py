@@ -1,5 +1,6 @@
-"""Rules for headings, figures and the parts of a tip."""
+"""Rules for headings and the parts of a tip."""
 
+import re
 from collections.abc import Iterator
 
 from bindery.book import Book, Chapter
@@ -22,6 +23,7 @@ PARTS = {
     "do-it-now": "what to do now",
     "how-sure": "how sure we are",
 }
+_MARKED = re.compile(r"^#+ .*\{#([\w-]+)\}")
 
 
 class HeadingsStep(Rule):
@@ -48,31 +50,6 @@ class HeadingsStep(Rule):
         return "" if heading.text else "This heading has no words."
 
 
-class FiguresSpeak(Rule):
-    """Write what a figure shows between the square brackets, or as “figure_alt:”."""
-
-    code = "C006"
-    sentence = "Every figure exists and has alternative text."
-
-    def check(self, book: Book) -> Iterator[Problem]:
-        """Yield images and chapter figures without words, and figures without a file."""
-        for chapter in book.pages:
-            for link in scan.links(chapter):
-                if link.image and not link.text:
-                    message = f"The image {link.target} has no alternative text."
-                    yield self.problem(book, chapter, link.line, message)
-            yield from self._figure(book, chapter)
-
-    def _figure(self, book: Book, chapter: Chapter) -> Iterator[Problem]:
-        figure = chapter.meta.get("figure")
-        if figure and not chapter.meta.get("figure_alt"):
-            message = "The front matter names a figure but has no “figure_alt:”."
-            yield self.problem(book, chapter, 1, message)
-        if figure and not (book.theme / "figures" / f"{figure}.svg").is_file():
-            message = f"There is no theme/figures/{figure}.svg."
-            yield self.problem(book, chapter, 1, message)
-
-
 class TipsAreWhole(Rule):
     """Give the missing part a heading with its id, or set “status: coming”."""
 
@@ -88,3 +65,46 @@ class TipsAreWhole(Rule):
                     if part not in there:
                         message = f"This complete tip lacks {words} (#{part})."
                         yield self.problem(book, chapter, 1, message)
+
+
+class TipsKeepOrder(Rule):
+    """Move the part, or change its id, so that every tip tells its parts in the same order."""
+
+    code = "C019"
+    sentence = "The parts of a tip marked complete stand in order."
+    weight = "fail"
+
+    def check(self, book: Book) -> Iterator[Problem]:
+        """Yield parts of complete tips that stand after a later part."""
+        order = list(PARTS)
+        for chapter in book.chapters:
+            latest = 0
+            parts = self._parts(chapter) if chapter.meta.get("status") == "complete" else []
+            for line, part in parts:
+                if order.index(part) < latest:
+                    message = f"Put {PARTS[part]} (#{part}) before {PARTS[order[latest]]}."
+                    yield self.problem(book, chapter, line, message)
+                latest = max(latest, order.index(part))
+
+    def _parts(self, chapter: Chapter) -> list[tuple[int, str]]:
+        """Return the line and the id of every part in *chapter*, in the order they stand."""
+        lines = enumerate(scan.prose(chapter.text).split("\n"), chapter.first_line)
+        marked = [(number, match[1]) for number, line in lines if (match := _MARKED.search(line))]
+        opening = [(block.line, block.text) for block in scan.blocks(chapter)]
+        return sorted((line, part) for line, part in (*marked, *opening) if part in PARTS)
+
+
+class HeadingsSayThePoint(Rule):
+    """Let a heading tell what stands below it: “Write first, then talk”, not “Writing”."""
+
+    code = "C020"
+    sentence = "A heading in a tip says the point in more than a word."
+    weight = "warn"
+
+    def check(self, book: Book) -> Iterator[Problem]:
+        """Yield headings of tips that are one word."""
+        for chapter in book.chapters:
+            for heading in scan.headings(chapter) if chapter.meta.get("tip") else ():
+                if len(heading.text.split()) == 1:
+                    message = f"“{heading.text}” names a subject. Say the point."
+                    yield self.problem(book, chapter, heading.line, message)

@@ -8,6 +8,7 @@ from typing import Any
 from bindery.book import Book
 from bindery.epub.pages import Page, Pages
 from bindery.epub.style import style
+from bindery.markdown import scan
 
 FOLDER = "EPUB"
 KINDS = {"xhtml": "application/xhtml+xml", "css": "text/css", "svg": "image/svg+xml"}
@@ -40,8 +41,10 @@ def publication(book: Book) -> dict[str, bytes]:
 
 
 def _figures(book: Book) -> dict[str, str]:
-    """Return the cover and the figures that chapters open with."""
+    """Return the cover and the figures that chapters open with or show."""
     named = {page.meta["figure"] for page in book.pages if page.meta.get("figure")}
+    shown = (block for page in book.pages for block in scan.blocks(page))
+    named |= {block.argument for block in shown if block.text == "figure"}
     folder = book.theme / "figures"
     return {
         f"figures/{name}.svg": (folder / f"{name}.svg").read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from bindery.markdown.citation import Citation
 from bindery.markdown.claim import Claim
 from bindery.markdown.context import Context
 from bindery.markdown.example import Example
+from bindery.markdown.figure import Figure
 from bindery.markdown.five_minutes import FiveMinutes
 from bindery.markdown.form import FormBlock
 from bindery.markdown.headings import HeadingIds, PermalinkNames
@@ -28,6 +29,7 @@ _KINDS: tuple[type[HandbookBlock], ...] = (
     Example,
     Checklist,
     FiveMinutes,
+    Figure,
     FormBlock,
     Sources,
     Glossary,

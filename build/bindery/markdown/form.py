@@ -35,16 +35,20 @@ class FormBlock(HandbookBlock):
         """Draw the form."""
         form = self.context.shelf.library.form(self.argument)
         section = self.options["section"]
-        if self.context.medium == "site":
-            return add_card(parent, form, self.context, section)
-        return self._sheet(parent, form.only([section]) if section else form, section)
+        asked = form.only([section]) if section else form
+        draw = self._card if self.context.medium == "site" else self._sheet
+        return draw(parent, asked, section)
+
+    def _card(self, parent: ET.Element, form: Form, section: str) -> ET.Element:
+        return add_card(parent, form, self.context, section)
 
     def _sheet(self, parent: ET.Element, form: Form, section: str) -> ET.Element:
         anchor = "-".join(filter(None, ("form", form.id, section.replace("_", "-"))))
         sheet = add(parent, "section", "form-sheet", id=anchor)
         add(sheet, "h3", "sheet-title", form.title, id=f"{anchor}-title")
         add(sheet, "p", "sheet-purpose", form.purpose)
-        for paragraph in filter(str.strip, form.instructions.split("\n\n")):
+        # The instructions speak of the whole form.
+        for paragraph in filter(str.strip, "" if section else form.instructions.split("\n\n")):
             add(sheet, "p", "sheet-instructions", " ".join(paragraph.split()))
         link = add(sheet, "p", "sheet-link")
         words = self.context.gettext(ON_THE_WEB) % {"title": form.title}

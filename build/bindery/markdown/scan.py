@@ -45,11 +45,12 @@ class Heading(Found):
 
 @dataclass(frozen=True)
 class Block(Found):
-    """A block: *text* is its name; *closed* says whether its end was found."""
+    """A block: *text* is its name; *end* is its last line, and *closed* says if it is marked."""
 
     argument: str
     options: Mapping[str, str]
     closed: bool
+    end: int
 
 
 def prose(text: str) -> str:
@@ -93,6 +94,7 @@ def blocks(chapter: Chapter) -> Iterator[Block]:
                 argument=edge["rest"] or "",
                 options=_options(lines[number + 1 :]),
                 closed=number in ends,
+                end=chapter.first_line + ends.get(number, len(lines) - 1),
             )
 
 

@@ -166,3 +166,37 @@ def test_the_downloads_name_every_edition_and_every_form(draw: Draw) -> None:
         "/b/downloads/forms/plan.pdf",
         "/b/downloads/forms/check.pdf",
     ]
+
+
+@pytest.mark.parametrize(
+    ("medium", "address"),
+    [
+        ("site", "/b/assets/handbook/figures/tip-1.svg"),
+        ("pdf", "figures/tip-1.svg"),
+        ("epub", "figures/tip-1.svg"),
+    ],
+)
+def test_a_figure_shows_a_drawing_and_its_caption(draw: Draw, medium: str, address: str) -> None:
+    text = "/// figure | tip-1\n    alt: Two circles\n\nOne **conversation**.\n///"
+
+    figure = html.fromstring(draw(text, medium))
+
+    assert figure.tag == "figure"
+    assert dict(figure.find("img").attrib) == {
+        "class": "figure-drawing",
+        "src": address,
+        "alt": "Two circles",
+        "width": "480",
+        "height": "240",
+    }
+    assert figure.findtext("figcaption/p/strong") == "conversation"
+
+
+def test_a_figure_without_words_has_no_caption(draw: Draw) -> None:
+    figure = html.fromstring(draw("/// figure | tip-1\n    alt: Two circles\n///"))
+
+    assert [child.tag for child in figure] == ["img"]
+
+
+def test_a_figure_that_does_not_speak_is_not_drawn(draw: Draw) -> None:
+    assert "<img" not in draw("/// figure | tip-1\nA caption.\n///")

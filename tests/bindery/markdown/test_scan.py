@@ -81,6 +81,7 @@ def test_blocks_know_their_argument_options_and_end() -> None:
     assert (role.text, role.argument, role.line, role.closed) == ("role", "mentor", 4, True)
     assert (claim.text, claim.line, claim.closed) == ("claim", 6, True)
     assert claim.options == {"strength": "survey", "sources": "A, B"}
+    assert (claim.end, role.end) == (11, 12)
 
 
 @pytest.mark.parametrize(
