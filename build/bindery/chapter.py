@@ -34,14 +34,13 @@ class FrontMatter(BaseModel):
     description: str
     tip: Literal[1, 2, 3, 4, 5, 6, 7] | None = None
     promise: str | None = None
-    status: Literal["complete", "coming"] | None = None
     figure: str | None = None
     figure_alt: str | None = None
 
     @model_validator(mode="after")
     def _tips_promise(self) -> "FrontMatter":
-        if self.tip and not (self.promise and self.status):
-            raise ValueError("a tip needs “promise:” and “status:” too.")
+        if self.tip and not self.promise:
+            raise ValueError("a tip needs “promise:” too.")
         return self
 
 

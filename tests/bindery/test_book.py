@@ -75,8 +75,8 @@ def test_all_problems_of_all_files_come_at_once(small: Path) -> None:
         ("---\ntitle: x\n---\n", 2),
         ("---\ndescription: x\n", 1),
         ("---\ndescription: x\ntip: 9\n---\n", 3),
-        ("---\ndescription: x\ntip: 1\nstatus: complete\n---\n", 3),
-        ("---\ndescription: x\nstatus: perhaps\n---\n", 3),
+        ("---\ndescription: x\ntip: 1\n---\n", 3),
+        ("---\ndescription: x\ntip: 9\npromise: y\n---\n", 3),
     ],
 )
 def test_front_matter_that_is_wrong_is_named_by_line(small: Path, front: str, line: int) -> None:

@@ -51,19 +51,20 @@ class HeadingsStep(Rule):
 
 
 class TipsAreWhole(Rule):
-    """Give the missing part a heading with its id, or set “status: coming”."""
+    """Write the missing part, and give its heading the id."""
 
     code = "C007"
-    sentence = "A tip marked complete has every part."
+    sentence = "A tip has every part."
+    weight = "fail"
 
     def check(self, book: Book) -> Iterator[Problem]:
-        """Yield the parts that complete tips lack."""
+        """Yield the parts that tips lack."""
         for chapter in book.chapters:
-            if chapter.meta.get("status") == "complete":
+            if chapter.meta.get("tip"):
                 there = ids(convert(book, chapter, "site"))
                 for part, words in PARTS.items():
                     if part not in there:
-                        message = f"This complete tip lacks {words} (#{part})."
+                        message = f"This tip lacks {words} (#{part})."
                         yield self.problem(book, chapter, 1, message)
 
 
@@ -71,7 +72,7 @@ class TipsKeepOrder(Rule):
     """Move the part, or change its id, so that every tip tells its parts in the same order."""
 
     code = "C019"
-    sentence = "The parts of a tip marked complete stand in order."
+    sentence = "The parts of a tip stand in order."
     weight = "fail"
 
     def check(self, book: Book) -> Iterator[Problem]:
@@ -79,7 +80,7 @@ class TipsKeepOrder(Rule):
         order = list(PARTS)
         for chapter in book.chapters:
             latest = 0
-            parts = self._parts(chapter) if chapter.meta.get("status") == "complete" else []
+            parts = self._parts(chapter) if chapter.meta.get("tip") else []
             for line, part in parts:
                 if order.index(part) < latest:
                     message = f"Put {PARTS[part]} (#{part}) before {PARTS[order[latest]]}."
