@@ -1,10 +1,15 @@
-"""What all tests share: where the project is, and golden files."""
+"""What all tests share: the project, the handbook and its editions, golden files."""
 
 import difflib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from bindery import book
+from bindery.book import Book
+from bindery.editions import EDITIONS
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
@@ -18,6 +23,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def root() -> Path:
     """The project's root folder."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def real_book(root: Path) -> Book:
+    """The handbook itself."""
+    return book.load(root)
+
+
+@pytest.fixture(scope="session")
+def pressed(real_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Make an edition of the handbook, once for all tests, and return its folder."""
+
+    @cache
+    def press(name: str) -> Path:
+        out = tmp_path_factory.mktemp(name)
+        EDITIONS[name](real_book, out)
+        return out
+
+    return press
 
 
 @pytest.fixture

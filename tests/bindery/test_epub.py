@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -31,15 +31,8 @@ NAMES = {
 
 
 @pytest.fixture(scope="module")
-def real_book(root: Path) -> Book:
-    return book.load(root)
-
-
-@pytest.fixture(scope="module")
-def file(real_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("out")
-    epub.render(real_book, out)
-    return out / "downloads" / "virtual-mentoring-handbook.epub"
+def file(pressed: Callable[[str], Path]) -> Path:
+    return pressed("epub") / "downloads" / "virtual-mentoring-handbook.epub"
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,6 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from bindery import book, site
 from quiz_app import migrate
 from quiz_app.database import Database
 from quiz_app.settings import ROOT, Settings
@@ -50,10 +49,8 @@ def _missing(what: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("site")
-    site.render(book.load(ROOT), out)
-    return out
+def built_site(pressed: Callable[[str], Path]) -> Path:
+    return pressed("site")
 
 
 @pytest.fixture(scope="session")

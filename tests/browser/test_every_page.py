@@ -10,15 +10,24 @@ WORKSHEET = "/app/worksheets/expectations/"
 QUIZ = "/app/quizzes/mentor-check/"
 
 
+def pages_of(site: Path) -> list[str]:
+    """Return the paths of all pages of the handbook."""
+    folders = [page.parent.relative_to(site) for page in sorted(site.rglob("index.html"))]
+    return [f"/{folder}/".replace("/./", "/") for folder in folders]
+
+
+def scrolls_sideways(page: Page, url: str) -> bool:
+    page.goto(url)
+    root = "document.documentElement"
+    return bool(page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"))
+
+
 def test_no_page_of_the_handbook_breaks_its_own_policy(
     readers: Callable[..., Any], built_site: Path
 ) -> None:
     reader = readers()
     page = reader.context.new_page()
-    paths = [
-        f"/{path.parent.relative_to(built_site)}/".replace("/./", "/")
-        for path in sorted(built_site.rglob("index.html"))
-    ]
+    paths = pages_of(built_site)
 
     for path in paths:
         response = page.goto(reader.address + path)
@@ -27,6 +36,25 @@ def test_no_page_of_the_handbook_breaks_its_own_policy(
 
     assert len(paths) > 10
     assert reader.complaints == []
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_page_of_the_handbook_scrolls_sideways(
+    readers: Callable[..., Any], built_site: Path, width: int
+) -> None:
+    reader = readers(width=width)
+    page = reader.context.new_page()
+
+    wide = [path for path in pages_of(built_site) if scrolls_sideways(page, reader.address + path)]
+
+    assert wide == []
+
+
+@pytest.mark.parametrize("path", ["/", "/tip-3-tools/", "/program-twelve-weeks/", "/sources/"])
+def test_pages_of_the_handbook_are_open_to_everybody(
+    readers: Callable[..., Any], check_access: Callable[[Page], None], path: str
+) -> None:
+    check_access(readers().open(path))
 
 
 def test_the_search_of_the_handbook_runs_under_its_policy(readers: Callable[..., Any]) -> None:
@@ -46,9 +74,7 @@ def test_no_page_of_the_app_scrolls_sideways(readers: Callable[..., Any], width:
     page = reader.context.new_page()
 
     for path in ("/app/quizzes/", QUIZ, "/app/worksheets/", WORKSHEET, "/app/open", "/app/none/"):
-        page.goto(reader.address + path)
-        root = "document.documentElement"
-        assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), path
+        assert not scrolls_sideways(page, reader.address + path), path
 
 
 def test_every_state_of_a_quiz_is_open_to_everybody(

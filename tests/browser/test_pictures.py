@@ -7,8 +7,8 @@ from struct import unpack
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
-from bindery import book, pdf
 from quiz_app.settings import ROOT
 
 PICTURES = ROOT / "docs" / "pictures"
@@ -57,12 +57,12 @@ def test_the_pictures_of_pages_can_be_taken(
 
 
 def test_the_picture_of_the_book_can_be_taken(
-    compare: Callable[[str], None], tmp_path: Path
+    compare: Callable[[str], None], pressed: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    pdf.render(book.load(ROOT), tmp_path)
-
-    bound = tmp_path / "downloads" / "virtual-mentoring-handbook.pdf"
-    command = ["pdftoppm", "-png", "-r", "130", "-singlefile", "-f", "32", "-l", "32", bound]
-    subprocess.run([*command, tmp_path / "book"], check=True)
+    bound = pressed("pdf") / "downloads" / "virtual-mentoring-handbook.pdf"
+    reader = PdfReader(bound)
+    opener = reader.get_destination_page_number(reader.named_destinations["tip-2-expectations"])
+    command = ["pdftoppm", "-png", "-r", "130", "-singlefile", "-f", str((opener or 0) + 1)]
+    subprocess.run([*command, bound, tmp_path / "book"], check=True)
 
     compare("book.png")

@@ -1,14 +1,14 @@
 """The handbook itself: it keeps its own rules, and its site holds together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 from lxml import html
 
-from bindery import book, checks, site
+from bindery import checks
 from bindery.book import Book
 
 HERE = "http://127.0.0.1:8000"
@@ -17,15 +17,9 @@ ELSEWHERE = ("/app/", "/downloads/virtual-", "/downloads/forms/")
 
 
 @pytest.fixture(scope="module")
-def handbook(root: Path) -> Book:
-    return book.load(root)
-
-
-@pytest.fixture(scope="module")
-def pages(handbook: Book, tmp_path_factory: pytest.TempPathFactory) -> dict[str, html.HtmlElement]:
+def pages(pressed: Callable[[str], Path]) -> dict[str, html.HtmlElement]:
     """Every page of the built site by its address."""
-    out = tmp_path_factory.mktemp("handbook")
-    site.render(handbook, out)
+    out = pressed("site")
     files = {f"/{file.relative_to(out).as_posix()}": file for file in out.rglob("*.html")}
     return {
         name.removesuffix("index.html"): html.fromstring(file.read_text(encoding="utf-8"))
@@ -40,18 +34,18 @@ def _links(pages: dict[str, html.HtmlElement]) -> Iterator[tuple[str, str]]:
                 yield name, urljoin(f"{HERE}{name}", link.get("href"))
 
 
-def test_the_handbook_keeps_its_rules(handbook: Book) -> None:
-    assert checks.problems(handbook, {"stop", "fail"}) == ()
+def test_the_handbook_keeps_its_rules(real_book: Book) -> None:
+    assert checks.problems(real_book, {"stop", "fail"}) == ()
 
 
-def test_the_seven_tips_stand_in_order(handbook: Book) -> None:
-    tips = [chapter.meta["tip"] for chapter in handbook.chapters if "tip" in chapter.meta]
+def test_the_seven_tips_stand_in_order(real_book: Book) -> None:
+    tips = [chapter.meta["tip"] for chapter in real_book.chapters if "tip" in chapter.meta]
 
     assert tips == [1, 2, 3, 4, 5, 6, 7]
 
 
-def test_every_chapter_begins_in_a_sentence_or_a_block(handbook: Book) -> None:
-    for chapter in handbook.pages:
+def test_every_chapter_begins_in_a_sentence_or_a_block(real_book: Book) -> None:
+    for chapter in real_book.pages:
         assert chapter.meta["description"].endswith("."), chapter.id
         assert chapter.text.strip(), chapter.id
 

@@ -69,7 +69,7 @@ class SourcesAreUsed(Rule):
 
     code = "C011"
     sentence = "Every source is used."
-    weight = "warn"
+    weight = "fail"
 
     def check(self, book: Book) -> Iterator[Problem]:
         """Yield sources that no claim and no citation names."""

@@ -20,6 +20,7 @@ from bindery.markdown.headings import HeadingIds, PermalinkNames
 from bindery.markdown.listing import Downloads, Forms, Glossary, Sources
 from bindery.markdown.message import Message
 from bindery.markdown.role import Role
+from bindery.markdown.tables import WideTables
 from bindery.markdown.term import Terms
 
 _KINDS: tuple[type[HandbookBlock], ...] = (
@@ -60,6 +61,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]  # untyped
         # Before footnotes (175) and links (160), which would take the brackets for their own.
         md.inlinePatterns.register(Citation(md, context), "citation", 176)
         md.treeprocessors.register(Terms(md, context), "terms", 15)
+        md.treeprocessors.register(WideTables(md, context), "wide-tables", 14)
         # On either side of `toc`, which has 5.
         md.treeprocessors.register(HeadingIds(md, context), "heading-ids", 6)
         md.treeprocessors.register(PermalinkNames(md, context), "permalink-names", 4)

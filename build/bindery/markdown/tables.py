@@ -1,0 +1,48 @@
+"""Wide tables that a phone can show: each cell knows its column, each part its role."""
+
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from bindery.markdown.context import Context
+
+WIDE = 4
+"""From how many columns on the style sheet stacks the cells of a row on a narrow screen."""
+
+# What a browser knows by itself only as long as the table is laid out as one.
+_ROLES = {
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tr": "row",
+    "th": "columnheader",
+    "td": "cell",
+}
+
+
+class WideTables(Treeprocessor):
+    """Prepares the wide tables of the site."""
+
+    def __init__(self, md: Markdown, context: Context) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: ET.Element) -> None:
+        """Name column and role in every table of *root* that is wide."""
+        if self.context.medium != "site":
+            return
+        for table in root.iter("table"):
+            columns = ["".join(head.itertext()) for head in table.iter("th")]
+            if len(columns) >= WIDE:
+                _prepare(table, columns)
+
+
+def _prepare(table: ET.Element, columns: list[str]) -> None:
+    table.set("class", "stacks")
+    for part in table.iter():
+        if part.tag in _ROLES:
+            part.set("role", _ROLES[part.tag])
+    for row in table.iter("tr"):
+        for column, cell in zip(columns, row.findall("td"), strict=False):
+            cell.set("data-column", column)

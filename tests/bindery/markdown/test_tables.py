@@ -1,0 +1,35 @@
+"""Wide tables on narrow screens."""
+
+from collections.abc import Callable
+
+from lxml import html
+
+Draw = Callable[..., str]
+
+WIDE = "| A | B *b* | C | D |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |\n"
+NARROW = "| A | B | C |\n|---|---|---|\n| 1 | 2 | 3 |\n"
+
+
+def test_cells_of_a_wide_table_know_their_column(draw: Draw) -> None:
+    table = html.fromstring(draw(WIDE))
+
+    columns = [cell.get("data-column") for cell in table.iter("td")]
+    assert columns == ["A", "B b", "C", "D"]
+
+
+def test_a_wide_table_stays_a_table_for_screen_readers(draw: Draw) -> None:
+    table = html.fromstring(draw(WIDE))
+
+    assert table.get("role") == "table"
+    assert {cell.get("role") for cell in table.iter("td")} == {"cell"}
+    assert {cell.get("role") for cell in table.iter("th")} == {"columnheader"}
+
+
+def test_a_narrow_table_is_left_alone(draw: Draw) -> None:
+    table = html.fromstring(draw(NARROW))
+
+    assert not table.xpath("//@role|//@data-column|//@class")
+
+
+def test_print_needs_no_roles(draw: Draw) -> None:
+    assert "data-column" not in draw(WIDE, medium="pdf")
