@@ -22,6 +22,7 @@ PARTS = {
     "checklist": "the checklist",
     "do-it-now": "what to do now",
     "how-sure": "how sure we are",
+    "sources": "its sources",
 }
 _MARKED = re.compile(r"^#+ .*\{#([\w-]+)\}")
 

@@ -10,6 +10,7 @@ from bindery import settings, shelf
 from bindery.markdown.block import HandbookBlock
 from bindery.markdown.checklist import Checklist
 from bindery.markdown.citation import Citation
+from bindery.markdown.cited import Cited, CitedSources
 from bindery.markdown.claim import Claim
 from bindery.markdown.context import Context
 from bindery.markdown.example import Example
@@ -32,6 +33,7 @@ _KINDS: tuple[type[HandbookBlock], ...] = (
     FiveMinutes,
     Figure,
     FormBlock,
+    Cited,
     Sources,
     Glossary,
     Forms,
@@ -61,6 +63,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]  # untyped
         # Before footnotes (175) and links (160), which would take the brackets for their own.
         md.inlinePatterns.register(Citation(md, context), "citation", 176)
         md.treeprocessors.register(Terms(md, context), "terms", 15)
+        md.treeprocessors.register(CitedSources(md, context), "cited-sources", 13)
         md.treeprocessors.register(WideTables(md, context), "wide-tables", 14)
         # On either side of `toc`, which has 5.
         md.treeprocessors.register(HeadingIds(md, context), "heading-ids", 6)
