@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from bindery.book import Book
-from bindery.checks.rule import Rule
-from bindery.checks.ties import told
+from bindery.checks.ties import TiedRule
 from bindery.markdown.passages import Passage
 from bindery.markdown.sentences import QUOTED
-from formwork.errors import Problem
 
 _DIGITS = r"\d[\d,]*(?:\.\d+)?"
 _SMALL = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -54,7 +51,7 @@ _NAME = re.compile(r"\b(?:[A-Z][\w-]*|version|edition|level) \d+(?:\.\d+)+")
 _OURS = re.compile(r"\b(?:we (?:think|suggest)|our judgment|a judgment|if you|for every)\b", re.I)
 
 
-class NumbersHaveSources(Rule):
+class NumbersHaveSources(TiedRule):
     """Cite the source in the same paragraph, make it a claim, or take the number out.
 
     A finding is a share (40 percent, 3 of 5, one in four), a size of effect (r = .2, twice as
@@ -64,18 +61,13 @@ class NumbersHaveSources(Rule):
 
     code = "C014"
     sentence = "A number that tells a finding stands with its source."
-    weight = "fail"
 
-    def check(self, book: Book) -> Iterator[Problem]:
-        """Yield findings in numbers that nothing ties to a source."""
-        for chapter in book.pages:
-            for passage, tied in told(chapter):
-                for match in () if tied else self._found(passage):
-                    line = passage.line + match.string.count("\n", 0, match.start())
-                    message = f"“{' '.join(match[0].split())}” has no source in its paragraph."
-                    yield self.problem(book, chapter, line, message)
+    def message(self, match: re.Match[str]) -> str:
+        """Name the number."""
+        return f"“{' '.join(match[0].split())}” has no source in its paragraph."
 
-    def _found(self, passage: Passage) -> Iterator[re.Match[str]]:
+    def found(self, passage: Passage) -> Iterator[re.Match[str]]:
+        """Yield findings in numbers."""
         words = _blank(_NAME, _blank(QUOTED, passage.words))
         yield from _FINDING.finditer(words)
         if not _OURS.search(words):

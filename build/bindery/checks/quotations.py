@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from bindery.book import Book
-from bindery.checks.rule import Rule
-from bindery.checks.ties import told
+from bindery.checks.ties import TiedRule
 from bindery.markdown.passages import Passage
 from bindery.markdown.sentences import QUOTED, words
-from formwork.errors import Problem
 
 # Fewer words are a term, a label or a title.
 LEAST = 4
@@ -34,7 +31,7 @@ _OWN = re.compile(
 )
 
 
-class QuotationsHaveSources(Rule):
+class QuotationsHaveSources(TiedRule):
     """Cite the source in the same paragraph, or tell it in your own words.
 
     A quotation is four words or more in quotation marks in a sentence that names who said them: a
@@ -43,19 +40,14 @@ class QuotationsHaveSources(Rule):
 
     code = "C015"
     sentence = "A quotation stands with its source."
-    weight = "fail"
 
-    def check(self, book: Book) -> Iterator[Problem]:
-        """Yield attributed quotations that nothing ties to a source."""
-        for chapter in book.pages:
-            for passage, tied in told(chapter):
-                for match in () if tied else self._found(passage):
-                    line = passage.line + match.string.count("\n", 0, match.start())
-                    begin = " ".join(match[0].strip('“”"').split()[:LEAST])
-                    message = f"The quotation “{begin} …” has no source in its paragraph."
-                    yield self.problem(book, chapter, line, message)
+    def message(self, match: re.Match[str]) -> str:
+        """Quote how the quotation begins."""
+        begin = " ".join(match[0].strip('“”"').split()[:LEAST])
+        return f"The quotation “{begin} …” has no source in its paragraph."
 
-    def _found(self, passage: Passage) -> Iterator[re.Match[str]]:
+    def found(self, passage: Passage) -> Iterator[re.Match[str]]:
+        """Yield attributed quotations."""
         text = passage.words
         return (
             match

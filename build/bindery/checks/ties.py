@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from bindery.book import Chapter
+from bindery.book import Book, Chapter
+from bindery.checks.rule import Rule
 from bindery.markdown import claim
 from bindery.markdown.passages import Passage, passages
+from formwork.errors import Problem
 
 _CITATION = re.compile(r"\[\s*@")
 _NOTE = re.compile(r"\[\^([\w-]+)\](?!:)")
@@ -13,7 +15,29 @@ _NOTE = re.compile(r"\[\^([\w-]+)\](?!:)")
 SPEECH = ("message", "example", "checklist")
 
 
-def told(chapter: Chapter) -> Iterator[tuple[Passage, bool]]:
+class TiedRule(Rule):
+    """A rule that finds what must not stand without a source."""
+
+    weight = "fail"
+
+    def check(self, book: Book) -> Iterator[Problem]:
+        """Yield what nothing ties to a source."""
+        for chapter in book.pages:
+            for passage, tied in _told(chapter):
+                for match in () if tied else self.found(passage):
+                    line = passage.line + match.string.count("\n", 0, match.start())
+                    yield self.problem(book, chapter, line, self.message(match))
+
+    def found(self, passage: Passage) -> Iterator[re.Match[str]]:
+        """Yield what needs a source in *passage*."""
+        raise NotImplementedError
+
+    def message(self, match: re.Match[str]) -> str:
+        """Say what is wrong with *match*."""
+        raise NotImplementedError
+
+
+def _told(chapter: Chapter) -> Iterator[tuple[Passage, bool]]:
     """Yield what *chapter* itself tells, speech and headings left out, and if it has a source.
 
     A list or a table shares the sources of the paragraph that leads into it.
