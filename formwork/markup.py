@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from formwork.answers import is_asked
@@ -14,6 +12,7 @@ from formwork.fields import Field, Posted
 from formwork.fields.choosing import Scale
 from formwork.forms import Form, Section
 from formwork.language import Language
+from formwork.rendering import render
 from formwork.words import N_
 
 Mode = Literal["fill", "paper", "read"]
@@ -82,13 +81,13 @@ class _Drawing:
 
     def draw(self, field: Field) -> Markup:
         """Draw the control or controls of *field*."""
-        return _render(field.template, d=self, field=field, _=self.language.gettext)
+        return render(field.template, d=self, field=field, _=self.language.gettext)
 
     def control(self, field: Field, described: str) -> Markup:
         """Draw the one control of *field*; *described* holds the ids of what describes it."""
         name = self.name(field.id)
         values = {"name": name, "value": self.value(field.id), "described": described}
-        return _render(
+        return render(
             field.control,
             d=self,
             field=field,
@@ -115,42 +114,10 @@ def markup(
     """
     blank = mode == "read" and posted is None
     drawing = _Drawing(form, language, mode, posted or {}, errors or {}, prefix, level, blank)
-    return _render("form.html", d=drawing, form=form, _=language.gettext)
+    return render("form.html", d=drawing, form=form, _=language.gettext)
 
 
 def error_summary(form: Form, language: Language, errors: Mapping[str, str]) -> Markup:
     """Draw the list of all *errors*, each a link to its control; empty without errors."""
     labels = {name: field.label for field in form.fields() for name in field.names()}
-    return _render("summary.html", errors=errors, labels=labels, _=language.gettext)
-
-
-def _render(template: str, **values: Any) -> Markup:
-    drawn = _environment().get_template(template).render(**values)
-    return Markup(drawn)  # noqa: S704 - every value was escaped by the template
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("formwork"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["break_long"] = break_long
-    return environment
-
-
-def break_long(text: str, every: int = 40) -> str:
-    """Let words of more than *every* characters break, at no more cost than their length.
-
-    `overflow-wrap: anywhere` takes WeasyPrint quadratic time on a long word; a zero-width space
-    does not.
-    """
-    return " ".join(_broken(word, every) for word in text.split(" "))
-
-
-def _broken(word: str, every: int) -> str:
-    pieces = [word[start : start + every] for start in range(0, len(word), every)]
-    return "\u200b".join(pieces)
+    return render("summary.html", errors=errors, labels=labels, _=language.gettext)

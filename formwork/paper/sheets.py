@@ -3,20 +3,15 @@
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from formwork.fields import Posted
 from formwork.forms import Form
 from formwork.language import Language
 from formwork.markup import markup
 from formwork.paper.press import press
+from formwork.rendering import render
 
 STAMP = "HandbookForm"
 """The key in a sheet's information dictionary under which `stamp` stands."""
-
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("formwork"), autoescape=True, undefined=StrictUndefined
-)
 
 
 def sheet(form: Form, language: Language, posted: Posted | None = None, *, theme: Path) -> bytes:
@@ -39,5 +34,5 @@ def _document(
     form: Form, language: Language, posted: Posted | None, mode: Literal["paper", "read"]
 ) -> str:
     drawn = markup(form, language, posted, mode=mode)
-    template = _ENVIRONMENT.get_template("document.html")
-    return template.render(form=form, drawn=drawn, mode=mode, language=language, _=language.gettext)
+    values = {"form": form, "drawn": drawn, "mode": mode, "language": language}
+    return render("document.html", _=language.gettext, **values)

@@ -9,7 +9,8 @@ from lxml import html
 from formwork.answers import read
 from formwork.forms import Quiz, Worksheet
 from formwork.language import Language
-from formwork.markup import break_long, error_summary, markup
+from formwork.markup import error_summary, markup
+from formwork.rendering import break_long
 
 Golden = Callable[[str, str], None]
 
