@@ -86,3 +86,9 @@ def file(content: bytes, name: str, mimetype: str = "application/pdf") -> Respon
     response = Response(content, mimetype=mimetype)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def keep_from_robots(response: Response) -> Response:
+    """Keep the page that *response* holds out of search engines."""
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

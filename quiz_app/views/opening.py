@@ -3,10 +3,11 @@
 from flask import Blueprint, Response, request, url_for
 
 from quiz_app import cookie, secret
-from quiz_app.desk import page, store
+from quiz_app.desk import keep_from_robots, page, store
 from quiz_app.store import RecordNotFound
 
 bp = Blueprint("opening", __name__, url_prefix="/app")
+bp.after_request(keep_from_robots)
 
 
 @bp.get("/open")
@@ -51,10 +52,3 @@ def left() -> Response:
 def deleted() -> Response:
     """Say that a record is deleted."""
     return page("deleted.html")
-
-
-@bp.after_request
-def keep_from_robots(response: Response) -> Response:
-    """Keep these pages out of search engines."""
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

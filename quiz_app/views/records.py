@@ -7,11 +7,12 @@ from flask import Blueprint, Response, request, url_for
 from formwork.answers import Reading, posted_from, read
 from formwork.forms import Form
 from quiz_app import cookie, differences, drawing, secret
-from quiz_app.desk import desk, file, page, posted, store, wish
+from quiz_app.desk import desk, file, keep_from_robots, page, posted, store, wish
 from quiz_app.models import Record
 from quiz_app.store import Conflict, form_of
 
 bp = Blueprint("records", __name__, url_prefix="/app/records/<public_id>")
+bp.after_request(keep_from_robots)
 
 
 @bp.get("/")
@@ -100,13 +101,6 @@ def delete(public_id: str) -> Response:
     store().commit()
     desk().database.scrub()
     return Response(status=303, headers={"Location": url_for("opening.deleted")})
-
-
-@bp.after_request
-def keep_from_robots(response: Response) -> Response:
-    """Keep these pages out of search engines."""
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
 
 
 def _record(public_id: str) -> Record:
