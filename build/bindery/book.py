@@ -1,13 +1,13 @@
 """The book: an immutable tree of parts and chapters with all that they refer to."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from bindery import chapter, edition, outline, shelf
 from bindery.chapter import Chapter
+from bindery.collecting import collect
 from bindery.edition import Edition
 from bindery.outline import Entry, Outline
 from bindery.references import Source, Term
@@ -18,8 +18,6 @@ from formwork.library import Library
 
 __all__ = ["Book", "Chapter", "Edition", "Part", "Source", "Term", "load"]
 
-Read = TypeVar("Read")
-
 
 @dataclass(frozen=True)
 class Part:
@@ -29,7 +27,7 @@ class Part:
     chapters: tuple[Chapter, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a book is itself, so that what is found in it can be kept
 class Book:
     """Everything an edition needs to know; editions read it and change nothing."""
 
@@ -92,8 +90,8 @@ def load(root: Path, lang: str = "en") -> Book:
     """Read the book below *root*; raise BadContent with every problem of every file."""
     root = root.resolve()
     problems: list[Problem] = []
-    offered = _collect(lambda: shelf.load(root / "content", lang), problems)
-    plan = _collect(lambda: outline.load(root), problems)
+    offered = collect(lambda: shelf.load(root / "content", lang), problems)
+    plan = collect(lambda: outline.load(root), problems)
     pages = _pages(root, lang, plan, problems) if plan else {}
     if problems or not (offered and plan):
         raise BadContent(problems)
@@ -118,7 +116,7 @@ def _pages(root: Path, lang: str, plan: Outline, problems: list[Problem]) -> dic
     pages: dict[Entry, Chapter] = {}
     for entry in plan.entries:
         name = f"content/{lang}/{entry.file}"
-        page = _collect(partial(chapter.read, folder / entry.file, entry.title, name), problems)
+        page = collect(partial(chapter.read, folder / entry.file, entry.title, name), problems)
         if page:
             pages[entry] = page
     return pages
@@ -135,11 +133,3 @@ def _unlisted(folder: Path, plan: Outline, name: str) -> Iterator[Problem]:
         if listed.count(entry.file) > 1:
             message = f"{entry.file} stands in the navigation twice. Keep one."
             yield Problem(outline.NAME, entry.line, "B002", message)
-
-
-def _collect(read: Callable[[], Read], problems: list[Problem]) -> Read | None:
-    try:
-        return read()
-    except BadContent as error:
-        problems += error.problems
-        return None

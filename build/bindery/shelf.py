@@ -1,18 +1,16 @@
 """What chapters may refer to: sources, glossary terms and forms, read once and shared."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TypeVar
 
 from bindery import references
+from bindery.collecting import collect
 from bindery.references import Source, Term
 from formwork.errors import BadContent, Problem
 from formwork.language import Language
 from formwork.library import Library
-
-Read = TypeVar("Read")
 
 
 @dataclass(frozen=True)
@@ -41,20 +39,12 @@ def load(content: Path, lang: str = "en") -> Shelf:
 def _load(content: Path, lang: str, _stamps: tuple[tuple[str, int], ...]) -> Shelf:
     problems: list[Problem] = []
     listed, terms = content / "references.yml", content / lang / "glossary.yml"
-    sources = _collect(partial(references.read, listed, _name(listed, content), Source), problems)
-    glossary = _collect(partial(references.read, terms, _name(terms, content), Term), problems)
-    library = _collect(partial(Library.load, content, lang), problems)
+    sources = collect(partial(references.read, listed, _name(listed, content), Source), problems)
+    glossary = collect(partial(references.read, terms, _name(terms, content), Term), problems)
+    library = collect(partial(Library.load, content, lang), problems)
     if sources is None or glossary is None or library is None:
         raise BadContent(problems)
     return Shelf(sources, glossary, library, library.language)
-
-
-def _collect(read: Callable[[], Read], problems: list[Problem]) -> Read | None:
-    try:
-        return read()
-    except BadContent as error:
-        problems += error.problems
-        return None
 
 
 def _name(file: Path, content: Path) -> str:

@@ -1,6 +1,6 @@
 """Rules for what worksheets and quizzes refer to, and for what leads to them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bindery.book import Book
 from bindery.checks.pages import anchors, lost
@@ -27,7 +27,7 @@ class QuizLinksLead(Rule):
                 yield Problem(name, written.line(location), self.code, message)
 
     def _wrong(
-        self, quiz: Quiz, pages: dict[str, frozenset[str]], book: Book
+        self, quiz: Quiz, pages: Mapping[str, frozenset[str]], book: Book
     ) -> Iterator[tuple[source.Location, str]]:
         for number, section in enumerate(quiz.sections):
             here: source.Location = ("sections", number)

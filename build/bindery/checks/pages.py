@@ -1,5 +1,7 @@
 """The ids that links can point at, page by page."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from bindery.book import Book
@@ -15,19 +17,20 @@ class _Ids(HTMLParser):
         self.found.update(value for name, value in attrs if name == "id" and value)
 
 
-def ids(html: str) -> frozenset[str]:
+def _ids(html: str) -> frozenset[str]:
     """Return every id in *html*."""
     parser = _Ids()
     parser.feed(html)
     return frozenset(parser.found)
 
 
-def anchors(book: Book) -> dict[str, frozenset[str]]:
-    """Return the ids of every page of *book*, by file name."""
-    return {page.path.name: ids(convert(book, page, "site")) for page in book.pages}
+@lru_cache(maxsize=1)
+def anchors(book: Book) -> Mapping[str, frozenset[str]]:
+    """Return the ids of every page of *book*, by file name: all pages are drawn, once for all."""
+    return {page.path.name: _ids(convert(book, page, "site")) for page in book.pages}
 
 
-def lost(target: str, pages: dict[str, frozenset[str]], here: str) -> str:
+def lost(target: str, pages: Mapping[str, frozenset[str]], here: str) -> str:
     """Say why *target* (`page.md#id`, seen from the page *here*) leads nowhere, or ""."""
     page, _, anchor = target.partition("#")
     page = page or here

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from bindery.book import Book, Chapter
-from bindery.checks.pages import ids
+from bindery.checks.pages import anchors
 from bindery.checks.rule import Rule
-from bindery.markdown import convert, scan
+from bindery.markdown import scan
 from formwork.errors import Problem
 
 PARTS = {
@@ -62,7 +62,7 @@ class TipsAreWhole(Rule):
         """Yield the parts that tips lack."""
         for chapter in book.chapters:
             if chapter.meta.get("tip"):
-                there = ids(convert(book, chapter, "site"))
+                there = anchors(book)[chapter.path.name]
                 for part, words in PARTS.items():
                     if part not in there:
                         message = f"This tip lacks {words} (#{part})."
@@ -77,7 +77,7 @@ class TipsKeepOrder(Rule):
     weight = "fail"
 
     def check(self, book: Book) -> Iterator[Problem]:
-        """Yield parts of complete tips that stand after a later part."""
+        """Yield parts of tips that stand after a later part."""
         order = list(PARTS)
         for chapter in book.chapters:
             latest = 0
