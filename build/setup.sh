@@ -107,11 +107,25 @@ need_test_tools() {
     want "npm --version" npm node
     want "shellcheck --version" shellcheck shellcheck
     [ -z "$DEBIAN" ] || system_packages "the test tools" "${DEBIAN# }" "${HOMEBREW# }"
-    local lock=tests/browser/package-lock.json
-    cmp -s "$lock" tests/browser/node_modules/.installed-lock && return
-    step "Installing the browser checks (npm)" npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund ||
-        fail_with_log "npm could not install tests/browser/package-lock.json. Check the network and the lines above, then start again."
-    cp "$lock" tests/browser/node_modules/.installed-lock
+    npm_packages tests/browser
+}
+
+need_bench_tools() {
+    DEBIAN='' HOMEBREW=''
+    want "chromium --version" chromium chromium
+    want "command -v wrk" wrk wrk
+    want "node --version" nodejs node
+    want "npm --version" npm node
+    [ -z "$DEBIAN" ] || system_packages "the bench's tools" "${DEBIAN# }" "${HOMEBREW# }"
+    npm_packages build/bench
+}
+
+# Install what the package-lock.json in the folder names, unless it is there.
+npm_packages() {
+    cmp -s "$1/package-lock.json" "$1/node_modules/.installed-lock" && return
+    step "Installing the tools of $1 (npm)" npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund ||
+        fail_with_log "npm could not install $1/package-lock.json. Check the network and the lines above, then start again."
+    cp "$1/package-lock.json" "$1/node_modules/.installed-lock"
 }
 
 # --- The virtual environment -----------------------------------------------------------------

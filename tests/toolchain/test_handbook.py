@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 VERBS = ("serve", "build", "check", "dev", "test", "lock", "app")
+BENCH_TOOLS = ("chromium", "wrk", "node", "npm")
 TEST_TOOLS = ("chromium", "pdftoppm", "qpdf", "java", "initdb", "node", "npm", "shellcheck")
 UNFINISHED = ".venv/handbook.unfinished"
 
@@ -345,6 +346,34 @@ class TestTesting:
         complaint = equipped.run("test").only_complaint
 
         assert "Debian/Ubuntu packages: qpdf default-jre-headless." in complaint
+
+
+class TestMeasuring:
+    @pytest.fixture
+    def equipped(self, desk):
+        for tool in BENCH_TOOLS:
+            desk.add(tool, f'#!/bin/sh\necho "{tool} $*" >> "{desk.calls_file}"\n')
+        (desk.root / "build/bench/node_modules").mkdir(parents=True)
+        (desk.root / "build/bench/package-lock.json").write_text("{}")
+        return desk
+
+    def test_it_builds_and_then_runs_the_benches_asked_for(self, equipped):
+        outcome = equipped.run("bench", "app", "site")
+
+        assert outcome.code == 0
+        assert equipped.calls("-m bindery build all")
+        assert equipped.calls("-m bench app site")
+        assert equipped.calls("npm ci --prefix build/bench")
+
+    def test_a_broken_promise_is_an_error(self, equipped):
+        equipped.failing.write_text("bench")
+
+        assert equipped.run("bench").code == 1
+
+    def test_missing_tools_are_named(self, equipped):
+        (equipped.bin / "wrk").unlink()
+
+        assert "Debian/Ubuntu packages: wrk." in equipped.run("bench").only_complaint
 
 
 @pytest.mark.slow

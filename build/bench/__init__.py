@@ -1,0 +1,1 @@
+"""Measures what is promised: speed of press and app, weight and looks of the pages."""
