@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from werkzeug.datastructures import Headers
 
-from quiz_app import policy
 from quiz_app.settings import Settings
 
 if TYPE_CHECKING:
@@ -13,8 +12,22 @@ if TYPE_CHECKING:
 
 APP_PREFIX = "/app/"
 
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "font", "connect")),
+        *("worker-src 'self'", "manifest-src 'self'", "form-action 'self'"),
+        *("frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'"),
+    )
+)
+"""What a page may load and run: files of this server, and nothing that stands in the page itself.
+
+The press writes the same policy for static hosts, in bindery/findable/hosting.py.
+"""
+
 _DENIED = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 _ALWAYS = {
+    "Content-Security-Policy": POLICY,
     # Not "no-referrer": with it browsers send "Origin: null" with our own forms.
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
@@ -32,28 +45,16 @@ class SecureHeaders:
 
     def __init__(self, inner: "WSGIApplication", settings: Settings) -> None:
         self.inner = inner
-        self.settings = settings
         self.always = _ALWAYS | (_HTTPS_ONLY if settings.secure else {})
-        self.app_policy = policy.write(policy.APP)
-        self.page_policy = policy.for_pages(settings.site)
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """Answer the request as *inner* does, with the headers."""
-        added = self.always | {"Content-Security-Policy": self._policy(environ)}
-
         def start(status: str, given: list[tuple[str, str]], *rest: object) -> object:
             headers = Headers(given)
-            for name, value in added.items():
+            for name, value in self.always.items():
                 headers.setdefault(name, value)
             return start_response(status, headers.to_wsgi_list(), *rest)  # type: ignore[arg-type]
 
         return self.inner(environ, start)  # type: ignore[arg-type]
-
-    def _policy(self, environ: "WSGIEnvironment") -> str:
-        if environ.get("PATH_INFO", "").startswith(APP_PREFIX):
-            return self.app_policy
-        if self.settings.refresh:
-            return policy.for_pages(self.settings.site)
-        return self.page_policy

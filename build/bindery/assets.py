@@ -3,26 +3,27 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from bindery import stylesheet
+from bindery import scripts, stylesheet
 from formwork.errors import BadContent, Problem
 
 FOLDER = "assets/handbook"
 MANIFEST = "manifest.json"
 # The fonts' licenses travel with the fonts.
-_COPIED = ("fonts/*.woff2", "fonts/LICENSE*.txt", "figures/*.svg", "js/*.js")
+_COPIED = ("fonts/*.woff2", "fonts/LICENSE*.txt", "figures/*.svg")
 _USED = re.compile(rf"{FOLDER}/([\w./-]+)")
 
 
-def add(theme: Path, out: Path) -> None:
-    """Add the assets of *theme* to the site in *out* and point its pages at them.
+def add(theme: Path, out: Path, made: Iterable[tuple[str, bytes]] = ()) -> None:
+    """Add the assets of *theme*, and those *made* for this book, to the site in *out*.
 
-    Every name gets a hash of the content, so that browsers may keep the file for ever.
+    Its pages are pointed at them. Every name gets a hash of the content, so that browsers may keep
+    the file for ever.
     """
     manifest: dict[str, str] = {}
-    for name, data in _files(theme):
+    for name, data in (*_files(theme), *made):
         manifest[name] = _write(out / FOLDER, name, data)
     style = stylesheet.bundle(theme / "css" / "handbook.css", theme)
     style = stylesheet.rename(style, manifest)
@@ -32,11 +33,17 @@ def add(theme: Path, out: Path) -> None:
     _rewrite(out, manifest)
 
 
+def names(out: Path) -> dict[str, str]:
+    """Return the names that the assets of the site in *out* had, with those that they have."""
+    return dict(json.loads((out / FOLDER / MANIFEST).read_text(encoding="utf-8")))
+
+
 def _files(theme: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of everything that refers to no other file."""
     for pattern in _COPIED:
         for file in sorted(theme.glob(pattern)):
-            yield file.relative_to(theme).as_posix().removeprefix("js/"), file.read_bytes()
+            yield file.relative_to(theme).as_posix(), file.read_bytes()
+    yield "handbook.js", scripts.bundle(theme / "js").encode()
 
 
 def _write(folder: Path, name: str, data: bytes) -> str:

@@ -13,11 +13,14 @@ import yaml
 from bindery import assets, compress, settings, workshop
 from bindery.book import Book
 from bindery.edition import UNKNOWN
+from bindery.findable import cards, feed, hosting, icons, installing, metadata, robots, search
 from bindery.outline import NAME, OWN_EXTENSION
 from formwork.errors import BadContent, Problem
 
 # Zensical refuses to read or write outside the folder of its mkdocs.yml.
 PAGES, SITE = "pages", "site"
+
+_THEIRS = ("assets/", "search/", "search.json")
 
 Builder = Literal["mkdocs", "zensical"]
 
@@ -33,7 +36,12 @@ _FILE = re.compile(r"[\w-]+\.md")
 def render(book: Book, out: Path) -> None:
     """Write the whole site into *out*."""
     build_pages("mkdocs", book, out)
-    assets.add(book.theme, out)
+    assets.add(book.theme, out, [(search.NAME, search.index(book))])
+    metadata.add(book, out)
+    hosting.add(out)
+    for findable in (cards, feed, icons, robots):
+        findable.add(book, out)
+    installing.add(book, out)
     compress.add_compressed(out)
 
 
@@ -56,8 +64,9 @@ def build_pages(builder: Builder, book: Book, out: Path) -> None:
         )
         if done.returncode:
             raise BadContent(_problems(book, done.stderr + done.stdout))
-        # The builder's source maps are for its own engineers.
-        names = [name for name in workshop.files(Path(folder) / SITE) if not name.endswith(".map")]
+        # Our pages use none of the styles and scripts that the builder's theme brings along.
+        written = workshop.files(Path(folder) / SITE)
+        names = [name for name in written if not name.startswith(_THEIRS)]
         workshop.gather(names, Path(folder) / SITE, out)
 
 
@@ -67,7 +76,8 @@ def _config(book: Book) -> dict[str, Any]:
     config["docs_dir"] = PAGES
     config["site_dir"] = SITE
     config["site_url"] = book.site_url
-    config["extra"] = {**(config.get("extra") or {}), "edition": _edition(book)}
+    own = {"edition": _edition(book), "direction": book.language.direction}
+    config["extra"] = {**(config.get("extra") or {}), **own}
     config["markdown_extensions"] = _extensions(book)
     theme = config.get("theme")
     if isinstance(theme, dict) and theme.get("custom_dir"):

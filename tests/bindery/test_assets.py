@@ -31,6 +31,8 @@ def test_pages_and_styles_use_names_with_a_hash(small: Path, tmp_path: Path) -> 
     assert set(manifest) == {
         "handbook.css",
         "handbook.js",
+        "fonts/atkinson-latin-normal.woff2",
+        "fonts/literata-latin-normal.woff2",
         "fonts/small.woff2",
         "fonts/LICENSE-small.txt",
         "figures/circles.svg",
@@ -47,6 +49,29 @@ def test_pages_and_styles_use_names_with_a_hash(small: Path, tmp_path: Path) -> 
     assert f'url("{manifest["figures/tip-1.svg"]}#left")' in style
     assert "@import" not in style
     assert "Tokens." not in style
+
+
+def test_scripts_become_one_without_the_comments_for_engineers(small: Path, tmp_path: Path) -> None:
+    (small / "theme/js/a.js").write_text("// Why.\n(() => { first(); })();\n", encoding="utf-8")
+    (small / "theme/js/b.js").write_text('(() => { second("//"); })();\n', encoding="utf-8")
+    out = _site(tmp_path, "")
+
+    assets.add(small / "theme", out)
+
+    script = out / "assets/handbook" / assets.names(out)["handbook.js"]
+    assert script.read_text(encoding="utf-8") == (
+        '"use strict";\n(() => { first(); })();\n(() => { second("//"); })();\n'
+    )
+
+
+def test_what_is_made_for_the_book_gets_a_hash_too(small: Path, tmp_path: Path) -> None:
+    out = _site(tmp_path, '<div data-index="assets/handbook/index.js">')
+
+    assets.add(small / "theme", out, [("index.js", b"1")])
+
+    named = assets.names(out)["index.js"]
+    assert (out / "assets/handbook" / named).read_bytes() == b"1"
+    assert named in (out / "deep" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_changed_font_changes_the_name_of_the_style_sheet(small: Path, tmp_path: Path) -> None:

@@ -57,17 +57,6 @@ def test_pages_of_the_handbook_are_open_to_everybody(
     check_access(readers().open(path))
 
 
-def test_the_search_of_the_handbook_runs_under_its_policy(readers: Callable[..., Any]) -> None:
-    reader = readers()
-    page = reader.context.new_page()
-    with page.expect_response("**/search_index.json"):
-        page.goto(f"{reader.address}/tip-2-expectations/")
-
-    page.locator("[data-md-component='search-query']").press_sequentially("expectations")
-
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
-
-
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_no_page_of_the_app_scrolls_sideways(readers: Callable[..., Any], width: int) -> None:
     reader = readers(width=width)

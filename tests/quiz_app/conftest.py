@@ -31,10 +31,10 @@ ADDRESS = "http://127.0.0.1:8000"
 OWN = {"Sec-Fetch-Site": "same-origin"}
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
-    "object-src 'none'"
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
 )
-PAGE = "<!doctype html><html lang=en><title>{0}</title><script>var deep = 1;</script><h1>{0}</h1>"
+PAGE = "<!doctype html><html lang=en><title>{0}</title><h1>{0}</h1>"
 
 
 class Client(FlaskClient):

@@ -1,12 +1,7 @@
-import re
-from base64 import b64encode
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from quiz_app import policy
 from quiz_app.settings import Settings
 
 EXPECTED = {
@@ -17,10 +12,6 @@ EXPECTED = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-
-
-def hashed(script: str) -> str:
-    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
 @pytest.mark.parametrize(
@@ -42,8 +33,9 @@ def test_every_answer_carries_the_security_headers(desk: Any, path: str) -> None
 
     assert {name: headers[name] for name in EXPECTED} == EXPECTED
     assert "camera=()" in headers["Permissions-Policy"]
-    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
-    assert "unsafe-inline" not in headers["Content-Security-Policy"]
+    policy = headers["Content-Security-Policy"].split("; ")
+    assert {"script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"} <= set(policy)
+    assert not any("unsafe" in rule or "sha256" in rule for rule in policy)
     assert "Strict-Transport-Security" not in headers
 
 
@@ -59,43 +51,6 @@ def test_over_https_browsers_are_told_to_stay_there(make_app: Any, settings: Set
     answer = client.get("/", base_url="https://handbook.example")
 
     assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
-
-
-def test_the_sites_own_scripts_run_by_their_hashes(desk: Any) -> None:
-    given = desk.raw("GET", "/").headers["Content-Security-Policy"]
-
-    assert f"script-src 'self' {hashed('var deep = 1;')}" in given
-
-
-def test_the_apps_pages_run_no_inline_script_at_all(desk: Any) -> None:
-    given = desk.raw("GET", "/app/quizzes/").headers["Content-Security-Policy"]
-
-    assert "script-src 'self';" in given
-
-
-def test_a_policy_covers_all_that_pages_have_inline_and_no_more(tmp_path: Path) -> None:
-    (tmp_path / "deep").mkdir()
-    (tmp_path / "index.html").write_text(
-        """<script>one()</script><script src="a.js"></script>
-        <script type="application/json">{"not": "run"}</script><style>b{}</style>"""
-    )
-    (tmp_path / "deep" / "index.html").write_text(
-        """<script defer>two("&amp;")</script><p style="color: red">Text with style="x"</p>"""
-    )
-
-    given = policy.for_pages(tmp_path)
-
-    scripts = re.search(r"script-src ([^;]*)", given)
-    styles = re.search(r"style-src ([^;]*)", given)
-    assert scripts
-    assert styles
-    assert set(scripts[1].split()) == {"'self'", hashed("one()"), hashed('two("&amp;")')}
-    assert set(styles[1].split()) == {
-        "'self'",
-        "'unsafe-hashes'",
-        hashed("b{}"),
-        hashed("color: red"),
-    }
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "a b"])

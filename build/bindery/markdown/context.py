@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 from urllib.parse import urljoin, urlsplit
 
+from bindery import addresses
 from bindery.shelf import Shelf
 from formwork.forms import Form
 
@@ -35,9 +36,7 @@ class Context:
 
     def web_form(self, form: Form, section: str = "") -> str:
         """Return the address of the page where *form* is filled in."""
-        folder = "quizzes" if form.kind == "quiz" else "worksheets"
-        query = f"?section={section}" if section else ""
-        return self.address(f"app/{folder}/{form.id}/{query}")
+        return self.address(addresses.web_form(form, section))
 
     def sheet(self, form: Form) -> str:
         """Return the address of the fillable PDF of *form*."""

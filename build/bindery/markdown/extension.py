@@ -21,7 +21,7 @@ from bindery.markdown.headings import HeadingIds, PermalinkNames
 from bindery.markdown.listing import Downloads, Forms, Glossary, Sources
 from bindery.markdown.message import Message
 from bindery.markdown.role import Role
-from bindery.markdown.tables import WideTables
+from bindery.markdown.tables import AlignedTables, WideTables
 from bindery.markdown.term import Terms
 
 _KINDS: tuple[type[HandbookBlock], ...] = (
@@ -65,6 +65,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]  # untyped
         md.treeprocessors.register(Terms(md, context), "terms", 15)
         md.treeprocessors.register(CitedSources(md, context), "cited-sources", 13)
         md.treeprocessors.register(WideTables(md, context), "wide-tables", 14)
+        md.treeprocessors.register(AlignedTables(md), "aligned-tables", 12)
         # On either side of `toc`, which has 5.
         md.treeprocessors.register(HeadingIds(md, context), "heading-ids", 6)
         md.treeprocessors.register(PermalinkNames(md, context), "permalink-names", 4)

@@ -1,0 +1,1 @@
+"""What lets others find, cite, share and install the site: cards, icons, the feed of editions."""

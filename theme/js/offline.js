@@ -1,0 +1,51 @@
+// Installs the service worker, says when a new edition is here, and keeps the whole book if a reader asks.
+(() => {
+  if (!("serviceWorker" in navigator) || !isSecureContext) return;
+  const worker = navigator.serviceWorker;
+  const notice = document.querySelector(".new-edition");
+  const keeper = document.querySelector(".keep-offline");
+  const root = document.body.dataset.root;
+
+  function offer(waiting) {
+    if (!notice || !worker.controller) return;
+    notice.hidden = false;
+    notice.querySelector("button").addEventListener("click", () => {
+      worker.addEventListener("controllerchange", () => location.reload(), { once: true });
+      waiting.postMessage("take over");
+    }, { once: true });
+  }
+
+  worker.register(`${root}sw.js`).then((registration) => {
+    if (registration.waiting) offer(registration.waiting);
+    registration.addEventListener("updatefound", () => {
+      const coming = registration.installing;
+      coming.addEventListener("statechange", () => {
+        if (coming.state === "installed") offer(coming);
+      });
+    });
+  }, () => {});
+
+  if (!keeper) return;
+  const [keep, drop] = keeper.querySelectorAll("button");
+  const status = keeper.querySelector("[role=status]");
+
+  function show(kept) {
+    keep.hidden = kept;
+    drop.hidden = !kept;
+    status.textContent = kept ? keeper.dataset.kept : keeper.dataset.not;
+  }
+
+  worker.addEventListener("message", ({ data }) => {
+    if (data.failed) status.textContent = keeper.dataset.failed;
+    else show(data.kept);
+  });
+  worker.ready.then(({ active }) => {
+    keeper.hidden = false;
+    active.postMessage("kept?");
+    keep.addEventListener("click", () => {
+      status.textContent = keeper.dataset.working;
+      active.postMessage("keep");
+    });
+    drop.addEventListener("click", () => active.postMessage("drop"));
+  });
+})();
