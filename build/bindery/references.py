@@ -54,6 +54,11 @@ class Source(Entry):
     note: str = ""
 
     @property
+    def full(self) -> str:
+        """Title and place in one line."""
+        return ". ".join(part.rstrip(".") for part in (self.title, self.container) if part) + "."
+
+    @property
     def address(self) -> str:
         """Where it stands on the web: by its DOI, else its own address, else ""."""
         return f"https://doi.org/{self.doi}" if self.doi else self.url

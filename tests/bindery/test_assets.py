@@ -52,6 +52,8 @@ def test_pages_and_styles_use_names_with_a_hash(small: Path, tmp_path: Path) -> 
 
 
 def test_scripts_become_one_without_the_comments_for_engineers(small: Path, tmp_path: Path) -> None:
+    index = 'import "./b.js";\nimport "./a.js";\n'
+    (small / "theme/js/handbook.js").write_text(index, encoding="utf-8")
     (small / "theme/js/a.js").write_text("// Why.\n(() => { first(); })();\n", encoding="utf-8")
     (small / "theme/js/b.js").write_text('(() => { second("//"); })();\n', encoding="utf-8")
     out = _site(tmp_path, "")
@@ -60,8 +62,15 @@ def test_scripts_become_one_without_the_comments_for_engineers(small: Path, tmp_
 
     script = out / "assets/handbook" / assets.names(out)["handbook.js"]
     assert script.read_text(encoding="utf-8") == (
-        '"use strict";\n(() => { first(); })();\n(() => { second("//"); })();\n'
+        '"use strict";\n(() => { second("//"); })();\n(() => { first(); })();\n'
     )
+
+
+def test_a_script_that_is_missing_stops_the_build(small: Path, tmp_path: Path) -> None:
+    (small / "theme/js/handbook.js").write_text('import "./gone.js";\n', encoding="utf-8")
+
+    with pytest.raises(BadContent, match=r"gone\.js is missing"):
+        assets.add(small / "theme", _site(tmp_path, ""))
 
 
 def test_what_is_made_for_the_book_gets_a_hash_too(small: Path, tmp_path: Path) -> None:

@@ -27,6 +27,14 @@ def test_the_index_of_styles_names_every_style_once() -> None:
     assert named == sorted([*others, THEME / "tokens.css", THEME / "fonts.css"])
 
 
+def test_the_index_of_scripts_names_every_script_once() -> None:
+    scripts = sorted(file.name for file in (THEME / "js").glob("*.js"))
+
+    imported = re.findall(r'import "\./([^"]+)";', _text(THEME / "js" / "handbook.js"))
+
+    assert sorted([*imported, "handbook.js"]) == scripts
+
+
 def test_every_custom_property_that_a_style_uses_is_defined() -> None:
     styles = _text(THEME / "tokens.css", *STYLES)
     defined = set(re.findall(r"(--[\w-]+)\s*:", styles))

@@ -6,9 +6,9 @@ from xml.etree import ElementTree as ET
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from bindery.markdown.claim import address
+from bindery.markdown.claim import add_cite
 from bindery.markdown.context import Context
-from bindery.markdown.elements import add_link, follow
+from bindery.markdown.elements import follow
 
 KEY = r"@[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*"
 PATTERN = rf"\[({KEY}(?:\s*;\s*{KEY})*)\]"
@@ -39,7 +39,7 @@ class Citation(InlineProcessor):
         for key in keys(m[1]):
             if between:
                 follow(citation[-1], between)
-            add_link(citation, address(sources[key]), sources[key].short, "cite")
+            add_cite(citation, sources[key], self.context)
             between = "; "
         follow(citation[-1], ")")
         return citation, m.start(0), m.end(0)

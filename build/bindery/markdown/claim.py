@@ -4,6 +4,7 @@ from typing import ClassVar
 from xml.etree import ElementTree as ET
 
 from bindery.markdown.block import HandbookBlock, Options, any_text, one_of
+from bindery.markdown.context import Context
 from bindery.markdown.elements import add, add_link, follow
 from bindery.markdown.words import STRENGTHS
 from bindery.references import Source
@@ -17,6 +18,14 @@ def keys(written: str) -> list[str]:
 def address(source: Source) -> str:
     """Return where *source* is listed in the book."""
     return f"sources.md#{source.anchor}"
+
+
+def add_cite(parent: ET.Element, source: Source, context: Context) -> ET.Element:
+    """Add a link to *source*; on the site it carries the title, for a note that opens in place."""
+    link = add_link(parent, address(source), source.short, "cite")
+    if context.medium == "site":
+        link.set("title", source.full)
+    return link
 
 
 class Claim(HandbookBlock):
@@ -46,4 +55,4 @@ class Claim(HandbookBlock):
         for key in self._keys:
             follow(last, " · ")
             source = self.context.shelf.sources[key]
-            last = add_link(label, address(source), source.short, "cite")
+            last = add_cite(label, source, self.context)

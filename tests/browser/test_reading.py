@@ -1,0 +1,130 @@
+"""Reading on the site: whose part comes first, what is remembered, what opens in place."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+TIP = "/tip-2-expectations/"
+ROLES = "section[data-role]"
+
+
+def roles(page: Page) -> list[str]:
+    return [str(part.get_attribute("data-role")) for part in page.locator(ROLES).all()]
+
+
+def stored(page: Page) -> str | None:
+    found = page.evaluate("localStorage.getItem('handbook')")
+    return None if found is None else str(found)
+
+
+def test_a_reader_chooses_a_role_once_and_finds_that_part_first_everywhere(
+    readers: Callable[..., Any], check_access: Callable[[Page], None]
+) -> None:
+    reader = readers(width=360)
+    page = reader.open("/")
+    book_order = ["mentor", "mentee", "manager"]
+
+    page.get_by_role("button", name="Show my part first, everywhere (Program manager)").click()
+    page.goto(reader.address + TIP)
+
+    assert roles(page) == ["manager", "mentor", "mentee"]
+    chosen = page.get_by_role("group", name="Show one part first").get_by_role("button")
+    expect(chosen.nth(2)).to_have_attribute("aria-pressed", "true")
+    check_access(page)
+    chosen.nth(2).click()
+    assert roles(page) == book_order
+    chosen.nth(1).press("Enter")
+    assert roles(page)[0] == "mentee"
+    expect(page.locator("#mentee")).to_be_attached()
+
+
+def test_nothing_is_remembered_until_the_reader_asks_and_all_of_it_can_be_taken_along(
+    readers: Callable[..., Any], check_access: Callable[[Page], None], tmp_path: Path
+) -> None:
+    reader = readers()
+    page = reader.open(TIP)
+    box = page.get_by_role("checkbox").first
+    box.check()
+    page.locator(".turn").scroll_into_view_if_needed()
+    assert stored(page) is None
+
+    page.get_by_role("button", name="Remember on this device").click()
+    page.reload()
+
+    expect(box).to_be_checked()
+    check_access(page)
+    page.locator(".turn").scroll_into_view_if_needed()
+    mark = page.locator(".contents-list a[aria-current=page] .contents-read")
+    expect(mark).to_have_text("read")
+    page.goto(f"{reader.address}/about/")
+    panel = page.get_by_role("region", name="What this device remembers")
+    expect(panel.get_by_role("status")).to_contain_text("Chapters read: 1. Boxes checked: 1.")
+    check_access(page)
+    with page.expect_download() as saved:
+        panel.get_by_role("button", name="Save it as a file").click()
+    saved.value.save_as(tmp_path / "kept.json")
+    panel.get_by_role("button", name="Switch off and forget everything").click()
+    assert stored(page) is None
+    page.goto(reader.address + TIP)
+    expect(box).not_to_be_checked()
+    page.goto(f"{reader.address}/about/")
+    (tmp_path / "foreign.json").write_text('{"version": 1, "read": 7}', encoding="utf-8")
+    panel.get_by_label("Bring it back from a file").set_input_files(tmp_path / "foreign.json")
+    expect(panel.get_by_role("status")).to_contain_text("Nothing was changed")
+    panel.get_by_label("Bring it back from a file").set_input_files(tmp_path / "kept.json")
+    expect(panel.get_by_role("status")).to_contain_text("Boxes checked: 1.")
+    page.goto(reader.address + "/")
+    expect(page.locator(".home-progress")).to_contain_text("Chapters read: 1 of")
+
+
+def test_terms_and_sources_open_where_they_are_named_by_mouse_and_keyboard(
+    readers: Callable[..., Any], check_access: Callable[[Page], None]
+) -> None:
+    page = readers(width=360).open(TIP)
+    note = page.get_by_role("dialog")
+
+    page.locator("a.term").first.focus()
+    page.keyboard.press("Enter")
+
+    expect(note).to_be_visible()
+    expect(note.get_by_role("link", name="In the glossary")).to_be_visible()
+    check_access(page)
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    expect(page.locator("a.term").first).to_be_focused()
+    page.locator("a.cite").first.click()
+    expect(note.get_by_role("link", name="In the list of sources")).to_be_visible()
+    note.get_by_role("link").click()
+    expect(page.locator("h1")).to_have_text("Sources")
+
+
+def test_a_message_is_copied_as_it_stands(readers: Callable[..., Any]) -> None:
+    reader = readers()
+    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = reader.open("/message-templates/")
+    message = page.locator(".message").first
+    words = message.locator("p").last.inner_text()
+
+    message.get_by_role("button", name="Copy").click()
+
+    expect(message.get_by_role("button")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert words in copied
+    assert "Copy" not in copied
+
+
+def test_without_scripts_every_part_is_a_link_away_and_nothing_dead_is_shown(
+    readers: Callable[..., Any],
+) -> None:
+    page = readers(scripts=False).open(TIP)
+
+    page.get_by_role("navigation", name="Written for you").get_by_role(
+        "link", name="Program manager"
+    ).click()
+
+    expect(page.locator("#manager")).to_be_in_viewport()
+    visible = [b for b in page.get_by_role("button").all() if b.is_visible()]
+    assert [button.inner_text() for button in visible] == []
+    assert page.locator("a.term").first.get_attribute("title")

@@ -1,0 +1,11 @@
+// The index of the scripts: bindery joins these files in this order.
+import "./memory.js";
+import "./search.js";
+import "./contents.js";
+import "./roles.js";
+import "./checklists.js";
+import "./progress.js";
+import "./device.js";
+import "./notes.js";
+import "./copying.js";
+import "./offline.js";
