@@ -1,4 +1,4 @@
-"""Forms as authors write them: worksheets, and quizzes that score each section."""
+"""Forms as authors write them: worksheets, quizzes that score each section, and agreements."""
 
 import hashlib
 import json
@@ -8,53 +8,11 @@ from math import ceil
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field as Setting
-from pydantic import StringConstraints, TypeAdapter, model_validator
+from pydantic import TypeAdapter, model_validator
 
 from formwork.errors import FormNotFound
-from formwork.fields import AnyField, Field, Line, Part, Word
-from formwork.fields.choosing import Scale
-
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
-PageLink = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.md(#[a-z0-9-]+)?$")]
-
-
-class Section(Part):
-    """A titled group of fields."""
-
-    id: Word
-    title: Line
-    intro: str = ""
-    fields: Annotated[tuple[AnyField, ...], Setting(min_length=1)]
-
-
-class Band(Part):
-    """What to say to a reader whose share of points (0 to 100) is at least *from*."""
-
-    start: Annotated[int, Setting(alias="from", ge=0, le=100)]
-    title: Line
-    advice: str
-    read: PageLink
-
-
-class QuizSection(Section):
-    """A section that is scored: the chapter to *read*, the *worksheet* to fill in, its bands."""
-
-    read: PageLink
-    worksheet: Slug | None = None
-    bands: Annotated[tuple[Band, ...], Setting(min_length=1)]
-
-    def scales(self) -> tuple[Scale, ...]:
-        """Return the fields that count."""
-        return tuple(field for field in self.fields if isinstance(field, Scale))
-
-    @model_validator(mode="after")
-    def _ascending(self) -> Self:
-        starts = [band.start for band in self.bands]
-        if starts[0] != 0:
-            raise ValueError("the first band must start at 0.")
-        if starts != sorted(set(starts)):
-            raise ValueError("the bands must ascend: each “from” larger than the one before.")
-        return self
+from formwork.fields import Field, Line, Part
+from formwork.sections import AgreementSection, QuizSection, Section, Slug
 
 
 class _Form(Part):
@@ -173,7 +131,14 @@ def _with_scale(section: Any, scale: dict[str, Any]) -> Any:
     return section | {"fields": fields}
 
 
-Form = Worksheet | Quiz
+class Agreement(_Form):
+    """A form that two people answer apart, compare, and answer a third time as “we agree”."""
+
+    kind: Literal["agreement"]
+    sections: Annotated[tuple[AgreementSection, ...], Setting(min_length=1)]
+
+
+Form = Worksheet | Quiz | Agreement
 
 FORM: TypeAdapter[Form] = TypeAdapter(Annotated[Form, Setting(discriminator="kind")])
 """Validates an authored form."""

@@ -13,10 +13,14 @@ from pydantic_core import ErrorDetails
 from formwork import source
 from formwork.errors import BadContent, FormNotFound, Problem
 from formwork.fields import KINDS
-from formwork.forms import FORM, Form, Quiz, Worksheet
+from formwork.forms import FORM, Agreement, Form, Quiz, Worksheet
 from formwork.language import Language
 
-FOLDERS: Mapping[str, type[Form]] = {"worksheets": Worksheet, "quizzes": Quiz}
+FOLDERS: Mapping[str, type[Form]] = {
+    "agreements": Agreement,
+    "worksheets": Worksheet,
+    "quizzes": Quiz,
+}
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,11 @@ class Library:
     def quizzes(self) -> dict[str, Quiz]:
         """The quizzes by id."""
         return {key: form for key, form in self.forms.items() if isinstance(form, Quiz)}
+
+    @property
+    def agreements(self) -> dict[str, Agreement]:
+        """The agreements by id."""
+        return {key: form for key, form in self.forms.items() if isinstance(form, Agreement)}
 
     def form(self, form_id: str) -> Form:
         """Return the form called *form_id*; raise FormNotFound."""
@@ -141,7 +150,7 @@ def _pattern(error: ErrorDetails) -> str:
 
 def _kind_advice(error: ErrorDetails, location: source.Location) -> str:
     if not location:
-        return "Say what this is: “kind: worksheet” or “kind: quiz”."
+        return "Say what this is: “kind: worksheet”, “kind: quiz” or “kind: agreement”."
     tag = str(error.get("ctx", {}).get("tag", ""))
     close: list[Any] = get_close_matches(tag, KINDS, 1)
     hint = f" Did you mean {close[0]}?" if close else f" Use one of: {', '.join(KINDS)}."

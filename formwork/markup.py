@@ -10,9 +10,10 @@ from formwork.answers import is_asked
 from formwork.errors import Refused
 from formwork.fields import Field, Posted
 from formwork.fields.choosing import Scale
-from formwork.forms import Form, Section
+from formwork.forms import Form
 from formwork.language import Language
 from formwork.rendering import render
+from formwork.sections import Section
 from formwork.words import N_
 
 Mode = Literal["fill", "paper", "read"]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from formwork.fields import Answer
 from formwork.fields.choosing import NOT_APPLICABLE
-from formwork.forms import Band, Quiz, QuizSection
+from formwork.forms import Quiz
+from formwork.sections import Band, QuizSection
 
 ENOUGH = 3
 """How many answers a section needs before its score says anything."""
