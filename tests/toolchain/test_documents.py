@@ -3,10 +3,12 @@
 import ast
 import os
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from formwork import source
 from formwork.errors import BadContent
@@ -190,3 +192,12 @@ def test_no_file_names_a_package_registry(root):
         if file.suffix in TEXT or not file.suffix:
             found = pattern.search(file.read_text(encoding="utf-8", errors="ignore"))
             assert not found, f"{file.relative_to(root)} names a registry"
+
+
+def test_the_citation_names_the_version_that_is_built(root: Path) -> None:
+    citation = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert citation["version"] == citation["preferred-citation"]["edition"] == project["version"]
+    assert citation["cff-version"] == "1.2.0"
+    assert {"title", "authors", "message"} <= citation.keys()

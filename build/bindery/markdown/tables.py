@@ -11,17 +11,6 @@ from bindery.markdown.context import Context
 WIDE = 4
 """From how many columns on the style sheet stacks the cells of a row on a narrow screen."""
 
-# What a browser knows by itself only as long as the table is laid out as one.
-_ROLES = {
-    "table": "table",
-    "thead": "rowgroup",
-    "tbody": "rowgroup",
-    "tr": "row",
-    "th": "columnheader",
-    "td": "cell",
-}
-
-
 _ALIGNED = re.compile(r"text-align: (left|center|right);")
 
 
@@ -45,7 +34,7 @@ class WideTables(Treeprocessor):
         self.context = context
 
     def run(self, root: ET.Element) -> None:
-        """Name column and role in every table of *root* that is wide."""
+        """Name the column in every cell of every table of *root* that is wide."""
         if self.context.medium != "site":
             return
         for table in root.iter("table"):
@@ -56,9 +45,6 @@ class WideTables(Treeprocessor):
 
 def _prepare(table: ET.Element, columns: list[str]) -> None:
     table.set("class", "stacks")
-    for part in table.iter():
-        if part.tag in _ROLES:
-            part.set("role", _ROLES[part.tag])
     for row in table.iter("tr"):
         for column, cell in zip(columns, row.findall("td"), strict=False):
             cell.set("data-column", column)
