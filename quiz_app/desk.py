@@ -11,6 +11,7 @@ from formwork.library import Library
 from quiz_app.clock import Clock
 from quiz_app.database import Database
 from quiz_app.forgery import SAFE_METHODS
+from quiz_app.pairings import Pairings
 from quiz_app.rendering import Press
 from quiz_app.settings import Settings
 from quiz_app.site import Assets
@@ -56,6 +57,11 @@ def store() -> Store:
     if "store" not in g:
         g.store = desk().open_store(writes=request.method not in SAFE_METHODS)
     return cast(Store, g.store)
+
+
+def pairings() -> Pairings:
+    """Return the request's pairings of results."""
+    return Pairings(store().session, store().now)
 
 
 def close_store(_: BaseException | None = None) -> None:

@@ -9,7 +9,9 @@ from formwork.answers import Reading, posted_from
 from formwork.fields import Posted
 from formwork.forms import Form
 from formwork.markup import error_summary, markup
+from formwork.score import start_here
 from quiz_app.desk import desk
+from quiz_app.results.result import Result
 
 
 def to_fill(form: Form, given: Posted, reading: Reading | None = None) -> dict[str, Any]:
@@ -28,6 +30,24 @@ def to_read(form: Form, answers: Mapping[str, Any], *, level: int = 2) -> Markup
     """Draw *answers*; *level* is the level of the sections' headings."""
     given = to_show(form, answers)
     return markup(form, desk().language, given, mode="read", level=level)
+
+
+def result(found: Result) -> dict[str, Any]:
+    """Return what a page that shows the result of a quiz needs."""
+    return {
+        "form": found.quiz,
+        "taken": found.taken,
+        "scores": found.scores,
+        "first": next(iter(start_here(found.scores)), None),
+        "worksheets": desk().library.worksheets,
+        "kept": carried(found.quiz, found.answers),
+        "answers": to_read(found.quiz, found.answers, level=3),
+    }
+
+
+def carried(form: Form, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return *answers* as hidden fields that carry them on."""
+    return pairs(posted_from(form, answers))
 
 
 def to_show(form: Form, answers: Mapping[str, Any]) -> Posted:

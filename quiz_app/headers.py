@@ -51,6 +51,7 @@ class SecureHeaders:
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """Answer the request as *inner* does, with the headers."""
+
         def start(status: str, given: list[tuple[str, str]], *rest: object) -> object:
             headers = Headers(given)
             for name, value in self.always.items():

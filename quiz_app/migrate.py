@@ -1,5 +1,7 @@
 """Brings the database to the shape that the models describe, and says whether it has it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -19,13 +21,13 @@ class OldDatabase(Exception):
 
 def upgrade(database: Database, revision: str = "head") -> None:
     """Bring *database* up to *revision*."""
-    with database.engine.begin() as connection:
+    with _free_to_rebuild(database) as connection:
         command.upgrade(_config(connection), revision)
 
 
 def downgrade(database: Database, revision: str) -> None:
     """Bring *database* back to *revision*."""
-    with database.engine.begin() as connection:
+    with _free_to_rebuild(database) as connection:
         command.downgrade(_config(connection), revision)
 
 
@@ -48,6 +50,32 @@ def check(database: Database) -> None:
             f"The database is at revision {found or 'none'}, this program needs {head()}. "
             "Run: ./handbook app migrate"
         )
+
+
+@contextmanager
+def _free_to_rebuild(database: Database) -> Iterator[Connection]:
+    """Begin a transaction in which SQLite's tables may be rebuilt.
+
+    To change a column, SQLite needs a new table in the old one's place. Dropping the old one would
+    delete everything that refers to it, were the references not out of force
+    (sqlite.org/lang_altertable.html#otheralter); nothing may dangle at the end.
+    """
+    with database.engine.connect() as connection:
+        if not database.sqlite:
+            with connection.begin():
+                yield connection
+            return
+        raw = connection.connection.cursor()
+        raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                yield connection
+                dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+                if dangling:
+                    raise OldDatabase(f"The migration would leave {len(dangling)} rows dangling.")
+        finally:
+            raw.execute("PRAGMA foreign_keys = ON")
+            raw.close()
 
 
 def _config(connection: Connection) -> Config:

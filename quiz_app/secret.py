@@ -4,9 +4,10 @@ import re
 import secrets
 from hashlib import sha256
 
-PREFIX = "vmh_"
+LINK, INVITATION, SHARE = "vmh_", "vmhi_", "vmhs_"
+"""How the code of a private link, of an invitation, of a result to share begins."""
+
 _TICKET = re.compile(r"^[A-Za-z0-9_-]{43}$")
-_LINK = re.compile(rf"{PREFIX}[A-Za-z0-9_-]{{43}}(?![A-Za-z0-9_-])")
 
 
 def ticket() -> str:
@@ -24,15 +25,16 @@ def digest(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-def link_code(given: str) -> str:
-    """Turn the ticket that a form carried into the code of a private link.
+def code(kind: str = LINK, given: str = "") -> str:
+    """Turn the ticket that a form carried into a code of *kind*.
 
-    The same form sent twice so leads to the same link. A ticket we did not make is replaced.
+    The same form sent twice so leads to the same code. A ticket we did not make is replaced.
     """
-    return PREFIX + (given if _TICKET.match(given) else ticket())
+    return kind + (given if _TICKET.match(given) else ticket())
 
 
-def find_code(pasted: str) -> str | None:
+def find_code(pasted: str, kind: str = LINK) -> str | None:
     """Find the code in *pasted*: a bare code, a whole address, or one that a mail has broken."""
-    found = _LINK.search(pasted) or _LINK.search("".join(pasted.split()))
+    pattern = re.compile(rf"(?<![A-Za-z0-9_-]){kind}[A-Za-z0-9_-]{{43}}(?![A-Za-z0-9_-])")
+    found = pattern.search(pasted) or pattern.search("".join(pasted.split()))
     return found.group() if found else None

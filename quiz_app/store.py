@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, delete, func, select
+from sqlalchemy import ColumnElement, CursorResult, delete, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from formwork.forms import Form, restore
+from formwork.forms import Form, Quiz, restore
 from quiz_app import secret
-from quiz_app.models import Definition, Grant, Record, Visit
+from quiz_app.models import Agreement, Definition, Grant, Party, Record, Visit
+from quiz_app.results.result import Result
 
 VISIT_LASTS = timedelta(days=7)
 OWNER = "owner"
@@ -57,12 +58,12 @@ class Store:
         The same form with the same *ticket* sent twice is kept once; other answers with a used
         ticket (somebody went back and changed them) become a record of their own.
         """
-        code = secret.link_code(ticket)
-        grant = self._by_code(code)
-        if grant and grant.record.answers == dict(answers):
-            return grant.record, code
+        code = secret.code(given=ticket)
+        kept = self._record_behind(code)
+        if kept and kept.answers == dict(answers):
+            return kept, code
         if self._is_taken(code):
-            code = secret.link_code("")
+            code = secret.code()
         try:
             with self.session.begin_nested():
                 return self._create(form, lang, answers, code), code
@@ -74,9 +75,18 @@ class Store:
         grant = self._by_code(code)
         if grant is None:
             raise RecordNotFound
-        grant.record.expires = self.now + self.keep
+        opened = grant.record or (grant.party and grant.party.agreement)
+        if opened:
+            opened.expires = self.now + self.keep
         self.session.flush()
         return grant
+
+    def record_behind(self, code: str) -> Record:
+        """Return the record that *code* opens; raise RecordNotFound."""
+        record = self._record_behind(code)
+        if record is None:
+            raise RecordNotFound
+        return record
 
     def admit(self, code: str, token: str) -> str:
         """Let the visit *token*, or a new one, open what *code* opens; return the visit's token.
@@ -156,8 +166,19 @@ class Store:
         return result.rowcount if isinstance(result, CursorResult) else 0
 
     def _by_code(self, code: str) -> Grant | None:
-        query = select(Grant).join(Record).where(Grant.secret_hash == secret.digest(code))
-        return self.session.scalars(query.where(Record.expires > self.now)).first()
+        query = (
+            select(Grant)
+            .outerjoin(Grant.record)
+            .outerjoin(Grant.party)
+            .outerjoin(Party.agreement)
+            .where(Grant.secret_hash == secret.digest(code))
+            .where(or_(Record.expires > self.now, Agreement.expires > self.now))
+        )
+        return self.session.scalars(query).first()
+
+    def _record_behind(self, code: str) -> Record | None:
+        grant = self._by_code(code)
+        return grant.record if grant else None
 
     def _is_taken(self, code: str) -> bool:
         query = select(Grant.id).where(Grant.secret_hash == secret.digest(code))
@@ -204,3 +225,11 @@ class Store:
 def form_of(record: Record) -> Form:
     """Return the form as it was when the record's answers were given."""
     return restore(record.definition.body)
+
+
+def result_of(record: Record) -> Result:
+    """Return the result of a quiz that *record* keeps; raise RecordNotFound if it keeps none."""
+    form = form_of(record)
+    if not isinstance(form, Quiz):
+        raise RecordNotFound
+    return Result(form, record.answers, record.created.date())

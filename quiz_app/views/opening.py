@@ -25,7 +25,7 @@ def enter() -> Response:
         return page("open.html", 422, error=True)
     if code is None:
         raise RecordNotFound
-    record = store().by_code(code).record
+    record = store().record_behind(code)
     token = store().admit(code, cookie.token())
     store().commit()
     address = url_for("records.show", public_id=record.public_id)

@@ -1,17 +1,22 @@
-"""Quizzes: from questions to a result, with nothing stored."""
+"""Quizzes: from questions to a result, with nothing stored unless the reader asks for it."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response, render_template, request
 
-from formwork.answers import Reading, posted_from, read
+from formwork.answers import Reading, read
 from formwork.errors import FormNotFound
 from formwork.forms import Quiz
-from formwork.score import score, start_here
-from quiz_app import drawing
-from quiz_app.desk import desk, file, page, posted, wish
+from quiz_app import cookie, drawing, pacing, secret
+from quiz_app.desk import desk, file, page, posted, store, wish
+from quiz_app.pacing import Pace
+from quiz_app.results import codebook
+from quiz_app.results.result import Result, write
 
 bp = Blueprint("quizzes", __name__, url_prefix="/app/quizzes")
+
+GO_TO = "go-"
+"""How the wish for a section begins; its number follows."""
 
 
 @bp.get("/")
@@ -22,23 +27,32 @@ def index() -> Response:
 
 @bp.get("/<quiz_id>/")
 def ask(quiz_id: str) -> Response:
-    """Draw the questions."""
-    return page("quiz.html", **drawing.to_fill(_quiz(quiz_id), {}))
+    """Draw the questions, all at once or the first section alone."""
+    quiz = _quiz(quiz_id)
+    if request.args.get("pace") == "section":
+        return _draw_section(pacing.at(quiz, "1", {}))
+    return page("quiz.html", **drawing.to_fill(quiz, {}))
 
 
 @bp.post("/<quiz_id>/")
 def answer(quiz_id: str) -> Response:
-    """Score the answers, draw them again to change, or make a PDF of the result."""
-    quiz = _quiz(quiz_id)
-    if wish("result") == "change":
+    """Do what the pressed button says with the answers."""
+    quiz, do = _quiz(quiz_id), wish("result")
+    if do == "change":
         return page("quiz.html", **drawing.to_fill(quiz, posted()))
+    if do in ("next", "back") or do.startswith(GO_TO):
+        return _turn(quiz, do)
     reading = read(quiz, posted(), desk().language)
     if not reading.ok:
         return page("quiz.html", 422, **drawing.to_fill(quiz, posted(), reading))
-    if wish("result") == "pdf":
-        html = render_template("paper_result.html", **_result(quiz, reading))
-        return file(desk().press.page(html), f"{quiz.id}-result.pdf")
-    return page("result.html", **_result(quiz, reading))
+    return ANSWERS.get(do, _show)(quiz, reading)
+
+
+@bp.get("/<quiz_id>/codebook.csv")
+def csv(quiz_id: str) -> Response:
+    """Answer with every question, its answers and what they are worth."""
+    quiz = _quiz(quiz_id)
+    return file(codebook.codebook(quiz).encode(), f"{quiz.id}-codebook.csv", "text/csv")
 
 
 def _quiz(quiz_id: str) -> Quiz:
@@ -50,13 +64,72 @@ def _quiz(quiz_id: str) -> Quiz:
     return quiz.only([quiz.section(section).id]) if section else quiz
 
 
-def _result(quiz: Quiz, reading: Reading) -> dict[str, Any]:
-    scores = score(quiz, reading.answers)
-    return {
-        "form": quiz,
-        "scores": scores,
-        "first": next(iter(start_here(scores)), None),
-        "worksheets": desk().library.worksheets,
-        "kept": drawing.pairs(posted_from(quiz, reading.answers)),
-        "answers": drawing.to_read(quiz, reading.answers, level=3),
-    }
+def _turn(quiz: Quiz, do: str) -> Response:
+    """Go to another section, or to the review after the last one; what was answered goes along."""
+    pace = pacing.at(quiz, request.form.get("vmh-at", ""), posted())
+    reading = read(pace.asked, pace.here, desk().language)
+    if do == "next" and not reading.ok:
+        return _draw_section(pace, reading)
+    if do == "next" and pace.last:
+        return _review(quiz, read(quiz, pace.given, desk().language))
+    number = do.removeprefix(GO_TO)
+    step = {"next": pace.number + 1, "back": pace.number - 1}.get(do)
+    return _draw_section(pacing.at(quiz, number if step is None else str(step), pace.given))
+
+
+def _draw_section(pace: Pace, reading: Reading | None = None) -> Response:
+    drawn = drawing.to_fill(pace.asked, pace.here, reading)
+    return page("quiz_section.html", 422 if reading else 200, pace=pace, **drawn)
+
+
+def _review(quiz: Quiz, reading: Reading) -> Response:
+    if not reading.ok:
+        return page("quiz.html", 422, **drawing.to_fill(quiz, posted(), reading))
+    drawn = [
+        drawing.to_read(quiz.only([section.id]), reading.answers, level=2)
+        for section in quiz.sections
+    ]
+    kept = drawing.carried(quiz, reading.answers)
+    return page("quiz_review.html", form=quiz, sections=drawn, kept=kept)
+
+
+def _show(quiz: Quiz, reading: Reading) -> Response:
+    result = _result(quiz, reading)
+    return page("result.html", data=write(result), ticket=_ticket(), **drawing.result(result))
+
+
+def _print(quiz: Quiz, reading: Reading) -> Response:
+    html = render_template("paper_result.html", **drawing.result(_result(quiz, reading)))
+    return file(desk().press.page(html), f"{quiz.id}-result.pdf")
+
+
+def _save(quiz: Quiz, reading: Reading) -> Response:
+    result = _result(quiz, reading)
+    name = f"{quiz.id}-{result.taken.isoformat()}.json"
+    return file(write(result).encode(), name, "application/json")
+
+
+def _keep(quiz: Quiz, reading: Reading) -> Response:
+    """Keep the answers behind a private link."""
+    record, code = store().keep_new(quiz, desk().language.code, reading.answers, _ticket())
+    token = store().admit(code, cookie.token())
+    store().commit()
+    drawn = page("kept.html", form=quiz, record=record, link=desk().link(code), code=code)
+    return cookie.put(drawn, token)
+
+
+def _result(quiz: Quiz, reading: Reading) -> Result:
+    return Result(quiz, reading.answers, desk().clock().date())
+
+
+def _ticket() -> str:
+    return request.form.get("vmh-ticket") or secret.ticket()
+
+
+ANSWERS: Mapping[str, Callable[[Quiz, Reading], Response]] = {
+    "check": _review,
+    "pdf": _print,
+    "file": _save,
+    "save": _keep,
+}
+"""What else than showing the result can be done with sound answers."""

@@ -5,11 +5,12 @@ import json
 from flask import Blueprint, Response, request, url_for
 
 from formwork.answers import Reading, posted_from, read
-from formwork.forms import Form
+from formwork.forms import Form, Quiz
 from quiz_app import cookie, differences, drawing, secret
 from quiz_app.desk import desk, file, keep_from_robots, page, posted, store, wish
 from quiz_app.models import Record
 from quiz_app.store import Conflict, form_of
+from quiz_app.views import sharing
 
 bp = Blueprint("records", __name__, url_prefix="/app/records/<public_id>")
 bp.after_request(keep_from_robots)
@@ -20,6 +21,8 @@ def show(public_id: str) -> Response:
     """Draw the record as it was kept, with the words of the form as it was then."""
     record = _record(public_id)
     form = form_of(record)
+    if isinstance(form, Quiz):
+        return sharing.draw(record)
     answers = drawing.to_read(form, record.answers)
     return page("record.html", record=record, form=form, answers=answers)
 
@@ -78,7 +81,7 @@ def data(public_id: str) -> Response:
 def renew_link(public_id: str) -> Response:
     """Make a new private link; older ones stop working."""
     record = _record(public_id)
-    code = secret.link_code("")
+    code = secret.code()
     store().renew_link(record, code)
     token = store().admit(code, cookie.token())
     store().commit()

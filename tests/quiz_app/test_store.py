@@ -272,7 +272,7 @@ def test_a_visit_ends_by_itself_after_a_week(open_store: Open, kept: Any) -> Non
 def test_a_new_link_ends_the_old_one_and_all_its_visits(open_store: Open, kept: Any) -> None:
     public_id, old_code, token = kept
     store = open_store()
-    new_code = secret.link_code("")
+    new_code = secret.code()
 
     store.renew_link(store.record(public_id, token), new_code)
     store.commit()

@@ -8,4 +8,5 @@ import "./progress.js";
 import "./device.js";
 import "./notes.js";
 import "./copying.js";
+import "./keeping.js";
 import "./offline.js";

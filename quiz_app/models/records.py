@@ -1,61 +1,15 @@
-"""The tables: what people keep, what it answers, and who may open it."""
+"""Kept answers, the forms that they answer, private links, and the browsers that opened them."""
 
-from datetime import UTC, datetime
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Optional
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    DateTime,
-    Dialect,
-    ForeignKey,
-    Index,
-    MetaData,
-    String,
-    Table,
-    Text,
-    TypeDecorator,
-)
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-HASH = String(64)
-"""A SHA-256 in hexadecimal digits: all we keep of a secret."""
+from quiz_app.models.schema import HASH, Model
 
-
-class Moment(TypeDecorator[datetime]):
-    """A moment with its time zone, also on SQLite, which would forget it."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Store UTC."""
-        return value.astimezone(UTC) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Read UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class Model(DeclarativeBase):
-    """The root of the tables; gives every constraint a name that stays the same."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(column_0_label)s",
-            "uq": "uq_%(table_name)s_%(column_0_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        dict[str, Any]: JSON().with_variant(JSONB(), "postgresql"),
-        datetime: Moment(),
-    }
+if TYPE_CHECKING:
+    from quiz_app.models.agreements import Party
 
 
 class Definition(Model):
@@ -69,7 +23,10 @@ class Definition(Model):
 
 
 class Record(Model):
-    """Answers that somebody keeps; *version* counts the saves."""
+    """Answers that somebody keeps; *version* counts the saves.
+
+    With an *agreement_id* both people of that agreement keep it, and it goes when that goes.
+    """
 
     __tablename__ = "records"
 
@@ -83,6 +40,9 @@ class Record(Model):
     created: Mapped[datetime]
     changed: Mapped[datetime]
     expires: Mapped[datetime] = mapped_column(index=True)
+    agreement_id: Mapped[int | None] = mapped_column(
+        ForeignKey("agreements.id", ondelete="CASCADE"), index=True
+    )
 
     definition: Mapped[Definition] = relationship(lazy="joined", innerjoin=True)
 
@@ -91,17 +51,26 @@ class Record(Model):
 
 
 class Grant(Model):
-    """A private link to one record; of its secret only the hash is kept."""
+    """A private link to one record or to one side of an agreement; of its secret only the hash."""
 
     __tablename__ = "grants"
+    __table_args__ = (
+        CheckConstraint("(record_id IS NULL) <> (party_id IS NULL)", name="opens_one_thing"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    record_id: Mapped[int] = mapped_column(ForeignKey("records.id", ondelete="CASCADE"), index=True)
+    record_id: Mapped[int | None] = mapped_column(
+        ForeignKey("records.id", ondelete="CASCADE"), index=True
+    )
+    party_id: Mapped[int | None] = mapped_column(
+        ForeignKey("parties.id", ondelete="CASCADE"), index=True
+    )
     secret_hash: Mapped[str] = mapped_column(HASH, unique=True)
     role: Mapped[str] = mapped_column(String(20))
     created: Mapped[datetime]
 
-    record: Mapped[Record] = relationship(lazy="joined", innerjoin=True)
+    record: Mapped[Optional["Record"]] = relationship(lazy="joined")
+    party: Mapped[Optional["Party"]] = relationship(lazy="joined")
 
 
 visit_grants = Table(

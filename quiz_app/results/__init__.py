@@ -1,0 +1,1 @@
+"""Results of quizzes that readers keep themselves: as files, over time, between two people."""

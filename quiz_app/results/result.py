@@ -1,0 +1,127 @@
+"""A result as a file that its reader keeps; nothing in it is believed until it was read again."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from formwork.answers import posted_from
+from formwork.answers import read as read_answers
+from formwork.errors import FormNotFound
+from formwork.forms import Quiz
+from formwork.language import Language
+from formwork.library import Library
+from formwork.score import SectionScore, score
+from formwork.words import N_
+
+FORMAT = "vmh-result/1"
+MAX_CHARACTERS = 64_000
+
+
+class BadResult(Exception):
+    """A file is no result that can be used; *text* with *values* says why, and what to do."""
+
+    def __init__(self, text: str, **values: Any) -> None:
+        self.text = text
+        self.values = values
+        super().__init__(text % values if values else text)
+
+
+@dataclass(frozen=True)
+class Result:
+    """Answers to a quiz, given on the day *taken*."""
+
+    quiz: Quiz
+    answers: Mapping[str, Any]
+    taken: date
+
+    @property
+    def scores(self) -> tuple[SectionScore, ...]:
+        """The score of each section, worked out from the answers."""
+        return score(self.quiz, self.answers)
+
+    @property
+    def shares(self) -> dict[str, int | None]:
+        """The score of each section by its id, in percent."""
+        return {found.section.id: found.share for found in self.scores}
+
+
+def write(result: Result) -> str:
+    """Return *result* as JSON; the scores in it are for people to read."""
+    given = {name: answer for name, answer in result.answers.items() if answer is not None}
+    data = {
+        "format": FORMAT,
+        "quiz": result.quiz.id,
+        "revision": result.quiz.revision,
+        "title": result.quiz.title,
+        "taken": result.taken.isoformat(),
+        "scores": result.shares,
+        "answers": given,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def read(text: str, library: Library) -> Result:
+    """Return the result that *text* holds; raise BadResult."""
+    data = _parsed(text)
+    quiz = _quiz(data, library)
+    if data.get("revision") != quiz.revision:
+        raise BadResult(
+            N_(
+                "This result belongs to another edition of “%(title)s”. Its questions have changed "
+                "since, so it cannot be shown or compared. Take the quiz again."
+            ),
+            title=quiz.title,
+        )
+    return Result(quiz, _answers(data, quiz, library.language), _day(data))
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        data = json.loads(text) if len(text) <= MAX_CHARACTERS else None
+    except (ValueError, RecursionError):
+        data = None
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise BadResult(
+            N_("This is not a result saved here. Choose the file that “Save my result” gave you.")
+        )
+    return data
+
+
+def _quiz(data: Mapping[str, Any], library: Library) -> Quiz:
+    try:
+        form = library.form(str(data.get("quiz")))
+    except FormNotFound:
+        form = None
+    if not isinstance(form, Quiz):
+        raise BadResult(N_("This result belongs to a quiz that is not here."))
+    return form
+
+
+def _answers(data: Mapping[str, Any], quiz: Quiz, language: Language) -> Mapping[str, Any]:
+    """Return the answers if, posted again, they would be the same."""
+    given = data.get("answers")
+    known = {field.id for field in quiz.fields()}
+    if isinstance(given, dict) and given.keys() <= known:
+        try:
+            reading = read_answers(quiz, posted_from(quiz, given), language)
+        except (TypeError, ValueError, AttributeError, KeyError):
+            reading = None
+        if reading and reading.ok and _same(given, reading.answers):
+            return reading.answers
+    raise BadResult(
+        N_("The answers in this file are not answers to “%(title)s”. Was the file changed?"),
+        title=quiz.title,
+    )
+
+
+def _same(given: Mapping[str, Any], answers: Mapping[str, Any]) -> bool:
+    return given == {name: answer for name, answer in answers.items() if answer is not None}
+
+
+def _day(data: Mapping[str, Any]) -> date:
+    try:
+        return date.fromisoformat(str(data.get("taken")))
+    except ValueError as error:
+        raise BadResult(N_("This result has no day on which it was taken.")) from error

@@ -1,0 +1,119 @@
+"""Results that readers have kept: seen again, compared over time, laid beside another person's."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, request
+
+from formwork.forms import Quiz
+from formwork.words import N_
+from quiz_app import drawing, secret
+from quiz_app.desk import desk, page, store
+from quiz_app.results.comparison import compare, in_order
+from quiz_app.results.pairing import pair
+from quiz_app.results.result import MAX_CHARACTERS, BadResult, Result, read, write
+from quiz_app.store import RecordNotFound, result_of
+
+bp = Blueprint("results", __name__, url_prefix="/app/quizzes/results")
+
+AT_MOST = 10
+TWO_PEOPLE = 2
+
+
+@dataclass(frozen=True)
+class Given:
+    """Something that should be a result: what the reader calls it, and what came of it."""
+
+    name: str
+    found: Result | BadResult
+
+
+@bp.get("")
+def ask() -> Response:
+    """Ask for results."""
+    return _ask()
+
+
+@bp.post("")
+def show() -> Response:
+    """Show one result, compare several of one quiz, or lay two people's side by side."""
+    given = [*_carried(), *_files(), *_links()]
+    results = [each.found for each in given if isinstance(each.found, Result)]
+    errors = [
+        (each.name, _words(each.found)) for each in given if isinstance(each.found, BadResult)
+    ]
+    if errors or not results or len(results) > AT_MOST:
+        return _ask(errors or [("", _words(_too_few_or_many(results)))], results)
+    try:
+        return _draw(results)
+    except BadResult as bad:
+        return _ask([("", _words(bad))], results)
+
+
+def _ask(errors: Sequence[tuple[str, str]] = (), results: Sequence[Result] = ()) -> Response:
+    return page(
+        "results.html",
+        422 if errors else 200,
+        errors=errors,
+        wrong=bool(errors),
+        sound=[write(result) for result in results],
+        codes=request.form.get("vmh-codes", "") if errors else "",
+    )
+
+
+def _draw(results: list[Result]) -> Response:
+    if len(results) == 1:
+        data = write(results[0])
+        return page("result.html", data=data, ticket=secret.ticket(), **drawing.result(results[0]))
+    if len({result.quiz.id for result in results}) == len(results) == TWO_PEOPLE:
+        return page("pair.html", sections=pair(*results))
+    ordered = in_order(results)
+    changes = compare(ordered)
+    return page("compare.html", form=ordered[-1].quiz, results=ordered, changes=changes)
+
+
+def _carried() -> Iterator[Given]:
+    """Yield the results that a page or a device has sent along."""
+    for number, text in enumerate(request.form.getlist("vmh-result"), start=1):
+        yield _given(desk().language.gettext("Result %(number)s", number=number), text)
+
+
+def _files() -> Iterator[Given]:
+    for sent in request.files.getlist("vmh-files"):
+        if sent.filename:
+            text = sent.read(4 * MAX_CHARACTERS).decode("utf-8", "replace")
+            yield _given(sent.filename[-80:], text.removeprefix("\ufeff"))
+
+
+def _links() -> Iterator[Given]:
+    for line in request.form.get("vmh-codes", "").splitlines():
+        if line.strip():
+            yield Given(f"{line.strip()[:24]} …", _behind(line))
+
+
+def _given(name: str, text: str) -> Given:
+    try:
+        return Given(name, read(text, desk().library))
+    except BadResult as bad:
+        return Given(name, bad)
+
+
+def _behind(line: str) -> Result | BadResult:
+    """Return the result that a private link leads to."""
+    try:
+        result = result_of(store().record_behind(secret.find_code(line) or ""))
+    except RecordNotFound:
+        return BadResult(N_("No result is kept behind this link."))
+    current = desk().library.forms.get(result.quiz.id)
+    same = isinstance(current, Quiz) and current.revision == result.quiz.revision
+    return result if same else BadResult(N_("This result belongs to an older quiz."))
+
+
+def _too_few_or_many(results: Sequence[Result]) -> BadResult:
+    if results:
+        return BadResult(N_("These are too many results at once. Choose ten at most."))
+    return BadResult(N_("Choose a file, or paste a private link."))
+
+
+def _words(bad: BadResult) -> str:
+    return desk().language.gettext(bad.text, **bad.values)

@@ -1,0 +1,305 @@
+"""Results of quizzes on the web: section by section, kept, opened again, compared, shared."""
+
+import json
+import re
+import shutil
+import textwrap
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from quiz_app.models import Model
+from quiz_app.settings import ROOT
+
+QUIZ = "/app/quizzes/check/"
+RESULTS = "/app/quizzes/results"
+NAMES = ("clarity_a", "clarity_b", "expect_a", "expect_b", "expect_c")
+# One question is reversed: its lowest step is the best.
+LOW = dict.fromkeys(NAMES, "0") | {"clarity_c": "3"}
+HIGH = dict.fromkeys(NAMES, "3") | {"clarity_c": "0"}
+
+
+def saved(desk: Any, answers: dict[str, str], path: str = QUIZ) -> str:
+    """Return the file that a reader takes home."""
+    response = desk.raw("POST", path, data=answers | {"vmh-do": "file"})
+    assert "attachment" in response.headers["Content-Disposition"]
+    return str(response.get_data(as_text=True))
+
+
+def kept(desk: Any, answers: dict[str, str], path: str = QUIZ) -> str:
+    """Keep a result, and return the address of its page."""
+    page = desk.post(path, answers | {"vmh-do": "save"})
+    return str(page.one("//a[starts-with(@href, '/app/records/')]").get("href"))
+
+
+def files(*texts: str) -> dict[str, Any]:
+    return {"vmh-files": [(BytesIO(text.encode()), f"{n}.json") for n, text in enumerate(texts, 1)]}
+
+
+def rows(app: Any) -> int:
+    database = app.extensions["desk"].database
+    with database.session(writes=False) as session:
+        tables = Model.metadata.sorted_tables
+        return sum(session.scalar(select(func.count()).select_from(table)) for table in tables)
+
+
+class TestOneSectionAtATime:
+    def test_answers_go_along_forward_and_back_and_nothing_is_stored(
+        self, desk: Any, app: Any
+    ) -> None:
+        page = desk.get(f"{QUIZ}?pace=section")
+        assert "Section 1 of 2. Answered so far: 0 of 6." in page.text
+        first = page.fields("//main//form") | {"clarity_a": "3", "vmh-do": "next"}
+
+        page = desk.post(QUIZ, first)
+        assert "Section 2 of 2. Answered so far: 1 of 6." in page.text
+        assert len(page.all("//fieldset")) == 3
+        second = page.fields("//main//form") | {"expect_b": "1"}
+        page = desk.post(QUIZ, second | {"vmh-do": "back"})
+
+        assert page.fields("//main//form")["clarity_a"] == "3"
+        assert page.fields("//main//form")["expect_b"] == "1"
+        assert rows(app) == 0
+
+    def test_before_the_result_everything_can_be_looked_over_and_changed(self, desk: Any) -> None:
+        page = desk.post(QUIZ, {"clarity_a": "3", "vmh-at": "2", "vmh-do": "next"})
+
+        assert page.title.startswith("Look over your answers")
+        assert page.text.count("No answer") == 5
+        (change, *_) = page.all("//button[@value='go-1']")
+        assert change.text_content() == "Change: Clarity"
+        page = desk.post(QUIZ, page.fields("//main//form") | {"vmh-do": "go-1"})
+        assert page.fields("//main//form")["clarity_a"] == "3"
+
+    @pytest.mark.parametrize("at", ["", "0", "3", "-1", "x", "9" * 40])
+    def test_a_place_that_is_none_is_the_first(self, desk: Any, at: str) -> None:
+        page = desk.post(QUIZ, {"vmh-at": at, "vmh-do": "back"})
+
+        assert "Section 1 of 2" in page.text
+
+    def test_a_wrong_answer_is_named_where_it_stands(self, desk: Any) -> None:
+        page = desk.post(QUIZ, {"clarity_a": "9", "vmh-at": "1", "vmh-do": "next"}, 422)
+
+        assert page.title.startswith("Error:")
+        assert "Choose one of the answers on offer." in page.text
+
+
+class TestBadInput:
+    @pytest.mark.parametrize(
+        ("data", "says"),
+        [
+            ({"clarity_a": "9"}, "Choose one of the answers on offer."),
+            ({"clarity_a": ["1", "2"]}, "This was sent twice. Answer it once."),
+            ({"more": "words"}, "This form has changed since you opened it"),
+        ],
+    )
+    def test_it_is_named_and_nothing_typed_is_lost_and_nothing_stored(
+        self, desk: Any, app: Any, data: dict[str, Any], says: str
+    ) -> None:
+        page = desk.post(QUIZ, {"expect_a": "2"} | data, 422)
+
+        assert says in page.text
+        assert page.fields("//main//form")["expect_a"] == "2"
+        assert rows(app) == 0
+
+    def test_a_body_of_more_than_a_megabyte_is_refused(self, desk: Any) -> None:
+        assert desk.raw("POST", QUIZ, data={"more": "x" * 1_100_000}).status_code == 413
+
+
+class TestKeeping:
+    def test_a_saved_file_shows_the_same_result_again(self, desk: Any, app: Any) -> None:
+        text = saved(desk, HIGH)
+
+        page = desk.post(RESULTS, files(text))
+
+        assert page.title.startswith("Your result: A small check")
+        assert json.loads(text)["scores"]["tip_2"] == 100
+        assert [c.text_content() for c in page.all("//tbody/tr/td[1]")] == ["100", "100"]
+        assert rows(app) == 0
+
+    def test_a_kept_result_shows_scores_behind_its_link_until_it_is_deleted(
+        self, desk: Any
+    ) -> None:
+        path = kept(desk, LOW)
+
+        page = desk.get(path)
+
+        assert "Start here" in page.text
+        assert "will be deleted on" in page.text
+        answer = desk.raw("GET", f"{path}result.json")
+        assert json.loads(answer.get_data(as_text=True))["format"] == "vmh-result/1"
+        desk.follow(f"{path}delete", {})
+        desk.get(path, 404)
+
+    def test_a_double_click_keeps_one_result(self, desk: Any, app: Any) -> None:
+        page = desk.post(QUIZ, LOW)
+        form = page.fields("//form[@data-result]") | {"vmh-do": "save"}
+
+        desk.post(QUIZ, form)
+        before = rows(app)
+        desk.post(QUIZ, form)
+
+        assert rows(app) == before
+
+
+class TestComparing:
+    def test_two_results_of_one_person_are_compared(self, desk: Any, clock: Any) -> None:
+        first = saved(desk, LOW)
+        clock.wait(days=40)
+        second = saved(desk, HIGH)
+
+        page = desk.post(RESULTS, files(second, first))
+
+        assert page.title.startswith("What has changed")
+        assert "Up from 0 to 100" in page.text
+        assert "Mar 2, 2026" in page.text
+
+    def test_results_of_mentor_and_mentee_are_laid_side_by_side(self, desk: Any) -> None:
+        mentee, mentor = saved(desk, LOW), saved(desk, HIGH, "/app/quizzes/check-mentor/")
+
+        page = desk.post(RESULTS, files(mentee, mentor))
+
+        assert page.title.startswith("Where you two see it differently")
+        assert page.text.count("3 steps apart.") == 6
+        assert "The mentor sees this in a better light" in page.text
+
+    def test_a_private_link_can_stand_for_a_file(self, desk: Any) -> None:
+        page = desk.post(QUIZ, LOW | {"vmh-do": "save"})
+        link = page.one("//textarea[@id='vmh-link']").value
+
+        page = desk.post(RESULTS, files(saved(desk, HIGH)) | {"vmh-codes": f"{link}\n"})
+
+        assert page.title.startswith("What has changed")
+
+    def test_what_cannot_be_used_is_named_and_what_can_stays(self, desk: Any) -> None:
+        data = files(saved(desk, LOW), '{"format": "other"}') | {"vmh-codes": "vmh_none"}
+
+        page = desk.post(RESULTS, data, 422)
+
+        assert "2.json: This is not a result saved here" in page.text
+        assert "No result is kept behind this link." in page.text
+        assert "1 result is already here." in page.text
+        assert page.one("//textarea[@id='vmh-codes']").value == "vmh_none"
+        again = page.all("//input[@name='vmh-result']/@value")
+        assert desk.post(RESULTS, {"vmh-result": again}).title.startswith("Your result")
+
+    @pytest.mark.parametrize("data", [{}, {"vmh-codes": "  "}])
+    def test_nothing_at_all_is_asked_for_again(self, desk: Any, data: dict[str, str]) -> None:
+        assert "Choose a file, or paste a private link." in desk.post(RESULTS, data, 422).text
+
+    def test_more_than_ten_are_too_many(self, desk: Any) -> None:
+        page = desk.post(RESULTS, {"vmh-result": [saved(desk, LOW)] * 11}, 422)
+
+        assert "too many results" in page.text
+
+    def test_a_worksheet_behind_a_link_is_no_result(self, desk: Any) -> None:
+        page = desk.post(RESULTS, {"vmh-codes": desk.keep().code}, 422)
+
+        assert "No result is kept behind this link." in page.text
+
+
+class TestSharing:
+    def offered(self, desk: Any, path: str) -> str:
+        page = desk.post(f"{path}share", {})
+        return str(page.one("//textarea[@id='vmh-share']").value)
+
+    def test_nobody_sees_anything_before_both_have_said_yes(
+        self, desk: Any, another_desk: Any
+    ) -> None:
+        mentee, mentor = (
+            kept(desk, LOW),
+            kept(another_desk, HIGH, "/app/quizzes/check-mentor/"),
+        )
+        before = another_desk.get(mentor).text
+
+        code = self.offered(desk, mentee)
+
+        desk.get(f"{mentee}pair", 404)
+        another_desk.get(f"{mentor}pair", 404)
+        assert another_desk.get(mentor).text == before
+        assert "We wait for the other person" in desk.get(mentee).text
+        page = another_desk.follow(f"{mentor}accept", {"vmh-code": code})
+        assert page.text.count("3 steps apart.") == 6
+        assert desk.get(f"{mentee}pair").text == page.text
+
+    def test_either_can_end_it_for_both(self, desk: Any, another_desk: Any) -> None:
+        mentee = kept(desk, LOW)
+        mentor = kept(another_desk, HIGH, "/app/quizzes/check-mentor/")
+        code = self.offered(desk, mentee)
+        another_desk.follow(f"{mentor}accept", {"vmh-code": code})
+
+        another_desk.follow(f"{mentor}unpair", {})
+
+        desk.get(f"{mentee}pair", 404)
+        page = another_desk.post(f"{mentor}accept", {"vmh-code": code}, 422)
+        assert "No result is offered under this code." in page.text
+
+    def test_a_new_code_ends_the_old_one_and_a_deleted_result_ends_all(
+        self, desk: Any, another_desk: Any
+    ) -> None:
+        mentee = kept(desk, LOW)
+        mentor = kept(another_desk, HIGH, "/app/quizzes/check-mentor/")
+        old = self.offered(desk, mentee)
+        new = self.offered(desk, mentee)
+        another_desk.post(f"{mentor}accept", {"vmh-code": old}, 422)
+        another_desk.follow(f"{mentor}accept", {"vmh-code": new})
+
+        desk.follow(f"{mentee}delete", {})
+
+        another_desk.get(f"{mentor}pair", 404)
+
+    def test_two_of_the_same_role_are_refused_and_the_code_stays_good(
+        self, desk: Any, another_desk: Any
+    ) -> None:
+        code = self.offered(desk, kept(desk, LOW))
+        same = kept(another_desk, HIGH)
+        other = kept(another_desk, HIGH, "/app/quizzes/check-mentor/")
+
+        page = another_desk.post(f"{same}accept", {"vmh-code": code}, 422)
+
+        assert "do not belong together" in page.text
+        assert page.one("//input[@id='vmh-code']").value == code
+        another_desk.follow(f"{other}accept", {"vmh-code": code})
+
+    def test_nobody_pairs_a_result_with_itself_or_with_nothing(self, desk: Any) -> None:
+        path = kept(desk, LOW)
+        code = self.offered(desk, path)
+
+        for given in (code, "", "vmhs_none"):
+            desk.post(f"{path}accept", {"vmh-code": given}, 422)
+
+    def test_a_worksheet_is_no_result_to_share(self, desk: Any) -> None:
+        path = desk.keep().path
+
+        for page in ("pair", "result.json"):
+            desk.get(f"{path}{page}", 404)
+        assert desk.raw("POST", f"{path}share").status_code == 404
+
+
+def test_the_codebook_of_a_quiz_can_be_downloaded(desk: Any) -> None:
+    answer = desk.raw("GET", f"{QUIZ}codebook.csv")
+
+    assert answer.mimetype == "text/csv"
+    assert re.match(r"quiz,revision,section", answer.get_data(as_text=True))
+
+
+def test_a_quiz_is_one_file_and_no_code(make_app: Any, settings: Any, tmp_path: Path) -> None:
+    """The worked examples of docs/authoring.md, as somebody would type them in."""
+    content = tmp_path / "content"
+    shutil.copytree(settings.content, content)
+    text = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+    folders = {"quiz": "quizzes", "worksheet": "worksheets"}
+    for indented in re.findall(r"```yaml\n(\s*kind: .*?)```", text, re.S):
+        example = textwrap.dedent(indented)
+        kind, name = re.findall(r"^(?:kind|id): (\S+)$", example, re.M)[:2]
+        (content / "en" / folders[kind] / f"{name}.yml").write_text(example, encoding="utf-8")
+
+    client = make_app(replace(settings, content=content)).test_client()
+
+    page = client.get("/app/quizzes/first-call-check/").get_data(as_text=True)
+    assert "first-call-check" in page
+    assert client.get("/app/quizzes/first-call-check/codebook.csv").status_code == 200

@@ -1,0 +1,98 @@
+// Keeps a quiz's answers and results on this device, for readers who ask for it.
+(() => {
+  const load = (key) => {
+    try { return JSON.parse(localStorage.getItem(key)) ?? undefined; } catch { return undefined; }
+  };
+  const store = (key, value) => {
+    try {
+      if (value === undefined) localStorage.removeItem(key);
+      else localStorage.setItem(key, JSON.stringify(value));
+      return true;
+    } catch { return false; }
+  };
+
+  keepAnswers(document.querySelector("form[data-quiz]"));
+  keepResult(document.querySelector("form[data-result]"));
+  listResults(document.querySelector("[data-kept-results]"));
+
+  // Answers in progress survive a closed tab; they go when the result is asked for, or when they are wiped.
+  function keepAnswers(form) {
+    const panel = form?.querySelector(".on-device");
+    if (!panel) return;
+    const key = `handbook-answers-${form.dataset.quiz}`;
+    const box = panel.querySelector("input");
+    const restored = panel.querySelector(".on-device-restored");
+    panel.hidden = false;
+
+    const given = () => [...new FormData(form)].filter(([name, value]) => value && !name.startsWith("vmh-"));
+    const isFresh = () => given().length === 0;
+    const save = () => store(key, box.checked ? { revision: form.dataset.revision, given: given() } : undefined);
+
+    function restore(known) {
+      for (const [name, value] of known) {
+        const control = [...form.elements].find((element) => element.name === name && (element.type !== "radio" || element.value === value));
+        if (!control) {
+          const hidden = document.createElement("input");
+          Object.assign(hidden, { type: "hidden", name, value });
+          form.append(hidden);
+        } else if (control.type === "radio" || control.type === "checkbox") control.checked = true;
+        else control.value = value;
+      }
+      restored.hidden = known.length === 0;
+    }
+
+    const known = load(key);
+    box.checked = known !== undefined;
+    if (Array.isArray(known?.given) && known.revision === form.dataset.revision && isFresh()) restore(known.given);
+    form.addEventListener("change", save);
+    form.addEventListener("submit", save);
+    panel.querySelector("button").addEventListener("click", () => {
+      box.checked = false;
+      save();
+      for (const control of form.querySelectorAll("input[type=radio], input[type=checkbox]")) control.checked = false;
+      for (const hidden of [...form.querySelectorAll("input[type=hidden]")]) if (!hidden.name.startsWith("vmh-")) hidden.remove();
+      restored.hidden = true;
+    });
+  }
+
+  function results() {
+    const found = load("handbook-results");
+    return Array.isArray(found) ? found.filter((text) => typeof text === "string") : [];
+  }
+
+  function keepResult(form) {
+    const panel = form?.parentNode.querySelector(".keep-result");
+    if (!panel) return;
+    const button = panel.querySelector("button");
+    const done = panel.querySelector("[role=status]");
+    panel.hidden = false;
+    button.addEventListener("click", () => {
+      const kept = store("handbook-results", [...results().filter((text) => text !== form.dataset.result), form.dataset.result]);
+      if (kept) store(`handbook-answers-${JSON.parse(form.dataset.result).quiz}`, undefined);
+      done.textContent = kept ? panel.dataset.kept : panel.dataset.failed;
+    });
+  }
+
+  function listResults(panel) {
+    if (!panel || !results().length) return;
+    const list = panel.querySelector("ul");
+    const row = panel.querySelector("template");
+    panel.hidden = false;
+    results().forEach((text) => {
+      let data;
+      try { data = JSON.parse(text); } catch { return; }
+      const item = row.content.cloneNode(true).firstElementChild;
+      item.querySelector("input").value = text;
+      item.querySelector(".kept-title").textContent = data.title;
+      item.querySelector("time").textContent = new Date(`${data.taken}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+      const wipe = item.querySelector("button");
+      wipe.setAttribute("aria-label", `${wipe.textContent}: ${data.title}`);
+      wipe.addEventListener("click", () => {
+        store("handbook-results", results().filter((other) => other !== text));
+        item.remove();
+        panel.hidden = results().length === 0;
+      });
+      list.append(item);
+    });
+  }
+})();
