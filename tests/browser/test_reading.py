@@ -128,3 +128,30 @@ def test_without_scripts_every_part_is_a_link_away_and_nothing_dead_is_shown(
     visible = [b for b in page.get_by_role("button").all() if b.is_visible()]
     assert [button.inner_text() for button in visible] == []
     assert page.locator("a.term").first.get_attribute("title")
+
+
+def test_the_five_questions_of_a_tip_are_scored_on_its_page_and_nothing_is_sent(
+    readers: Callable[..., Any], check_access: Callable[[Page], None]
+) -> None:
+    reader = readers(width=360)
+    page = reader.open(TIP)
+    panel = page.locator(".quick").first
+    panel.get_by_text("Answer these questions here").click()
+    before = len(reader.requests)
+
+    panel.get_by_role("button", name="See my score").click()
+    expect(panel.get_by_role("status")).to_contain_text("too few questions")
+    for question in panel.locator("fieldset").all():
+        question.locator("label.form-option").last.click()
+    panel.get_by_role("button", name="See my score").click()
+    expect(panel.get_by_role("status")).to_contain_text("too few questions")
+    for question in panel.locator("fieldset").all():
+        question.locator("label.form-option").nth(3).click()
+    panel.get_by_role("button", name="See my score").click()
+
+    # One of the five questions is reversed.
+    expect(panel.get_by_role("status")).to_contain_text("Your score: 80 of 100")
+    assert len(reader.requests) == before
+    check_access(page)
+    panel.get_by_role("status").get_by_role("link").first.click()
+    assert "#" in page.url

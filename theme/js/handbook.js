@@ -8,5 +8,7 @@ import "./progress.js";
 import "./device.js";
 import "./notes.js";
 import "./copying.js";
+import "./score.js";
+import "./quick.js";
 import "./keeping.js";
 import "./offline.js";

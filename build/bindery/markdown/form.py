@@ -1,14 +1,15 @@
 """`/// form | expectations`: a worksheet or a quiz, drawn for each medium in its own way."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 from xml.etree import ElementTree as ET
 
 from bindery.markdown.block import NEEDED, HandbookBlock, Options, any_text
 from bindery.markdown.card import add_card
 from bindery.markdown.elements import add, add_link
+from bindery.markdown.quick import add_quick
 from formwork.errors import FormNotFound
-from formwork.forms import Form
-from formwork.markup import markup
+from formwork.forms import Form, Quiz
+from formwork.markup import Mode, markup
 from formwork.words import N_
 
 ON_THE_WEB = N_("Fill this in on the web: %(title)s")
@@ -40,7 +41,11 @@ class FormBlock(HandbookBlock):
         return draw(parent, asked, section)
 
     def _card(self, parent: ET.Element, form: Form, section: str) -> ET.Element:
-        return add_card(parent, form, self.context, section)
+        card = add_card(parent, form, self.context, section)
+        if section and isinstance(form, Quiz):
+            prefix = _prefix(form)
+            add_quick(card, form, prefix, self._stash(form, "fill"), self.context)
+        return card
 
     def _sheet(self, parent: ET.Element, form: Form, section: str) -> ET.Element:
         anchor = "-".join(filter(None, ("form", form.id, section.replace("_", "-"))))
@@ -53,12 +58,16 @@ class FormBlock(HandbookBlock):
         link = add(sheet, "p", "sheet-link")
         words = self.context.gettext(ON_THE_WEB) % {"title": form.title}
         add_link(link, self.context.web_form(form, section), words)
-        add(sheet, "div", "sheet-fields").text = self._stash(form)
+        mode: Mode = "paper" if self.context.medium == "pdf" else "read"
+        add(sheet, "div", "sheet-fields").text = self._stash(form, mode)
         return sheet
 
-    def _stash(self, form: Form) -> str:
+    def _stash(self, form: Form, mode: Mode) -> str:
         """Hand the drawn fields to Markdown, which puts them in at the very end, untouched."""
-        mode: Literal["paper", "read"] = "paper" if self.context.medium == "pdf" else "read"
-        prefix = f"{form.id.replace('-', '_')}_"
-        drawn = markup(form, self.context.shelf.language, mode=mode, prefix=prefix, level=4)
+        language = self.context.shelf.language
+        drawn = markup(form, language, mode=mode, prefix=_prefix(form), level=4)
         return str(self.md.htmlStash.store(str(drawn)))
+
+
+def _prefix(form: Form) -> str:
+    return f"{form.id.replace('-', '_')}_"
