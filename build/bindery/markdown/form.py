@@ -65,7 +65,8 @@ class FormBlock(HandbookBlock):
     def _stash(self, form: Form, mode: Mode) -> str:
         """Hand the drawn fields to Markdown, which puts them in at the very end, untouched."""
         language = self.context.shelf.language
-        drawn = markup(form, language, mode=mode, prefix=_prefix(form), level=4)
+        level = 3 if mode == "fill" else 4  # a sheet has a heading of its own, a card has none
+        drawn = markup(form, language, mode=mode, prefix=_prefix(form), level=level)
         return str(self.md.htmlStash.store(str(drawn)))
 
 
