@@ -8,6 +8,7 @@ from flask import Response, current_app, g, make_response, render_template, requ
 
 from formwork.language import Language
 from formwork.library import Library
+from quiz_app.blank import BlankPages
 from quiz_app.clock import Clock
 from quiz_app.database import Database
 from quiz_app.forgery import SAFE_METHODS
@@ -30,6 +31,7 @@ class Desk:
     database: Database
     press: Press
     assets: Assets
+    blank_pages: BlankPages
     clock: Clock
 
     @property

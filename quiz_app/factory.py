@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from formwork.library import Library
 from quiz_app import errors, forgery, links, site
+from quiz_app.blank import BlankPages
 from quiz_app.clock import Clock, utc
 from quiz_app.database import Database
 from quiz_app.desk import Desk, close_store, desk
@@ -36,6 +37,7 @@ def create_app(settings: Settings, clock: Clock = utc) -> Flask:
         database=Database(settings.database),
         press=Press(settings, settings.lang),
         assets=Assets(settings.site),
+        blank_pages=BlankPages(fresh=settings.refresh),
         clock=clock,
     )
     _prepare_templates(app, settings)

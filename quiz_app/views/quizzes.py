@@ -22,7 +22,8 @@ GO_TO = "go-"
 @bp.get("/")
 def index() -> Response:
     """List the quizzes."""
-    return page("quizzes.html", quizzes=desk().library.quizzes.values())
+    quizzes = desk().library.quizzes.values()
+    return desk().blank_pages.answer(lambda: page("quizzes.html", quizzes=quizzes))
 
 
 @bp.get("/<quiz_id>/")
@@ -30,8 +31,8 @@ def ask(quiz_id: str) -> Response:
     """Draw the questions, all at once or the first section alone."""
     quiz = _quiz(quiz_id)
     if request.args.get("pace") == "section":
-        return _draw_section(pacing.at(quiz, "1", {}))
-    return page("quiz.html", **drawing.to_fill(quiz, {}))
+        return desk().blank_pages.answer(lambda: _draw_section(pacing.at(quiz, "1", {})))
+    return desk().blank_pages.answer(lambda: page("quiz.html", **drawing.to_fill(quiz, {})))
 
 
 @bp.post("/<quiz_id>/")

@@ -7,6 +7,7 @@ from formwork.errors import BadSheet, FormNotFound
 from formwork.fields import Posted
 from formwork.forms import Worksheet
 from quiz_app import cookie, drawing, secret
+from quiz_app.blank import light
 from quiz_app.desk import desk, file, page, posted, store, wish
 
 bp = Blueprint("worksheets", __name__, url_prefix="/app/worksheets")
@@ -21,7 +22,7 @@ def index() -> Response:
 @bp.get("/<form_id>/")
 def ask(form_id: str) -> Response:
     """Draw the worksheet to fill in."""
-    return _draw(_worksheet(form_id), {})
+    return light(_draw(_worksheet(form_id), {}))
 
 
 @bp.post("/<form_id>/")

@@ -1,0 +1,63 @@
+"""Pages on which nobody has written anything: drawn once, and sent compressed.
+
+Pages with what somebody wrote are not compressed: from the length of an answer that holds a secret
+beside somebody else's words, the secret can be guessed (breachattack.com).
+"""
+
+import gzip
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import cast
+
+from flask import Response, request
+
+AT_MOST = 200
+"""How many pages are remembered: more than there are quizzes and sections."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A page as it is sent, plain and compressed."""
+
+    plain: bytes
+    small: bytes
+
+
+@dataclass
+class BlankPages:
+    """Remembers blank pages by their address, unless *fresh* is asked for, as authors do."""
+
+    fresh: bool
+    _known: dict[str, Drawn] = field(default_factory=dict)
+
+    def answer(self, draw: Callable[[], Response]) -> Response:
+        """Answer with the page of the present address, which *draw* draws if it is not known."""
+        address = request.full_path
+        drawn = self._known.get(address)
+        if drawn is None:
+            response = draw()
+            if response.status_code != 200:  # noqa: PLR2004
+                return response
+            drawn = _drawn(response)
+            if not self.fresh and len(self._known) < AT_MOST:
+                self._known[address] = drawn
+        return _sent(drawn)
+
+
+def light(response: Response) -> Response:
+    """Return the blank page *response*, which is never the same twice, compressed."""
+    return _sent(_drawn(response))
+
+
+def _drawn(response: Response) -> Drawn:
+    plain = cast(bytes, response.get_data())
+    return Drawn(plain, gzip.compress(plain, compresslevel=6, mtime=0))
+
+
+def _sent(drawn: Drawn) -> Response:
+    small = request.accept_encodings.quality("gzip") > 0
+    response = Response(drawn.small if small else drawn.plain, mimetype="text/html")
+    response.headers["Vary"] = "Accept-Encoding"
+    if small:
+        response.headers["Content-Encoding"] = "gzip"
+    return response

@@ -1,0 +1,63 @@
+"""Pages that hold nothing of anybody are drawn once and sent small."""
+
+import gzip
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from quiz_app import drawing
+
+SMALL = {"Accept-Encoding": "gzip"}
+
+
+@pytest.mark.parametrize("path", ["/app/quizzes/", "/app/quizzes/check/", "/app/worksheets/plan/"])
+def test_a_blank_page_is_sent_compressed_to_those_who_can_read_it(desk: Any, path: str) -> None:
+    plain = desk.raw("GET", path)
+    small = desk.raw("GET", path, headers=SMALL)
+
+    assert "Content-Encoding" not in plain.headers
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert plain.headers["Vary"] == small.headers["Vary"] == "Accept-Encoding"
+    assert b"<h1>" in gzip.decompress(small.get_data())
+    assert plain.headers["Cache-Control"] == "no-store"
+
+
+def test_a_page_with_what_somebody_wrote_is_never_compressed(desk: Any) -> None:
+    answer = desk.raw(
+        "POST",
+        "/app/quizzes/check/",
+        data={"clarity_a": "1"},
+        headers={**SMALL, "Sec-Fetch-Site": "same-origin"},
+    )
+
+    assert "Content-Encoding" not in answer.headers
+
+
+def test_each_address_has_its_own_page_and_a_worksheet_a_new_ticket_each_time(desk: Any) -> None:
+    whole, part = desk.get("/app/quizzes/check/"), desk.get("/app/quizzes/check/?section=tip_2")
+    tickets = {desk.get("/app/worksheets/plan/").fields()["vmh-ticket"] for _ in range(3)}
+
+    assert len(whole.all("//fieldset")) == 6
+    assert len(part.all("//fieldset")) == 3
+    assert len(tickets) == 3
+
+
+@pytest.mark.parametrize(("refresh", "times"), [(False, 1), (True, 3)])
+def test_a_page_is_drawn_once_but_anew_for_authors(
+    make_app: Any, settings: Any, monkeypatch: pytest.MonkeyPatch, refresh: bool, times: int
+) -> None:
+    drawn = []
+    draw = drawing.to_fill
+
+    def counted(*given: Any) -> Any:
+        drawn.append(given)
+        return draw(*given)
+
+    monkeypatch.setattr(drawing, "to_fill", counted)
+    client = make_app(replace(settings, refresh=refresh)).test_client()
+
+    for _ in range(3):
+        assert client.get("/app/quizzes/check/").status_code == 200
+
+    assert len(drawn) == times
