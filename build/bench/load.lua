@@ -8,7 +8,7 @@ function setup(thread)
   table.insert(threads, thread)
 end
 
--- The plan: one request after the other, each in a file of its own: headers, an empty line, body.
+-- The plan: each connection's request in a file of its own: path, headers, an empty line, body.
 local function read(path)
   local file = io.open(path)
   if not file then return nil end
@@ -21,8 +21,9 @@ function init(args)
   sent, failed = 0, 0
   local plan = args[1] and read(args[1] .. "/" .. own)
   if plan then
-    local head, body_start = plan:match("^(.-)\n\n()")
+    local path, head, body_start = plan:match("^(.-)\n(.-)\n\n()")
     wrk.method = "POST"
+    wrk.path = path
     wrk.body = plan:sub(body_start)
     for name, value in head:gmatch("([^:\n]+): ([^\n]+)") do wrk.headers[name] = value end
   end
@@ -30,9 +31,9 @@ function init(args)
 end
 
 function request()
-  sent = sent + 1
   if not body then return wrk.request() end
-  return wrk.format(nil, nil, nil, (body:gsub("VERSION", sent)))
+  sent = sent + 1
+  return wrk.format(nil, nil, nil, (body:gsub("VERSION", sent - 1)))
 end
 
 function response(status)

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bench.process import run
 
@@ -16,7 +17,7 @@ _RESULT = re.compile(r"RESULT (\S+) (\S+) (\S+) (\S+) (\d+)")
 
 @dataclass(frozen=True)
 class Post:
-    """A form to send; "VERSION" in its *body* becomes 1, 2, 3 … as one connection sends it."""
+    """A form to send; "VERSION" in its *body* becomes 0, 1, 2 … as one connection sends it."""
 
     body: str
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -42,11 +43,21 @@ class Load:
     failed: int
 
 
-def load(url: str, posts: Sequence[Post] = (), *, connections: int = CONNECTIONS) -> Load:
-    """Ask for *url* over *connections* at once; with *posts*, each connection sends its own."""
+def load(
+    url: str,
+    posts: Sequence[Post] = (),
+    *,
+    paths: Sequence[str] = (),
+    connections: int = CONNECTIONS,
+) -> Load:
+    """Ask for *url* over *connections* at once.
+
+    With *posts*, each connection sends its own, with *paths* to a path of its own.
+    """
     with tempfile.TemporaryDirectory(prefix="handbook-bench-") as plan:
         for number, post in enumerate(posts, start=1):
-            (Path(plan) / str(number)).write_text(post.written())
+            path = paths[number - 1] if paths else urlsplit(url).path
+            (Path(plan) / str(number)).write_text(f"{path}\n{post.written()}")
         many = str(connections)
         output = run(
             ["wrk", "-t", many, "-c", many, "-d", f"{SECONDS}s", "-s", str(SCRIPT), url, plan]

@@ -178,6 +178,26 @@ def check_access() -> Callable[[Page], None]:
     return check
 
 
+@pytest.fixture
+def glance() -> Callable[[Page], list[str]]:
+    """Hold a page against all rules by day, and against those of looks on a phone by night."""
+    if not AXE.is_file():
+        _missing("axe-core (npm ci in tests/browser)")
+    source = AXE.read_text(encoding="utf-8")
+
+    def look(page: Page) -> list[str]:
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        page.set_viewport_size(DESK)
+        page.evaluate(source)
+        found = _look(page, {"runOnly": {"type": "tag", "values": STANDARDS}})
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        page.set_viewport_size(PHONE)
+        found += _look(page, {"runOnly": {"type": "rule", "values": OF_LOOKS}})
+        return [f"{page.url}: {problem}" for problem in found]
+
+    return look
+
+
 def _look(page: Page, options: dict[str, Any]) -> list[str]:
     found = page.evaluate("options => axe.run(document, options)", options)
     root = "document.documentElement"

@@ -57,6 +57,65 @@ def test_pages_of_the_handbook_are_open_to_everybody(
     check_access(readers().open(path))
 
 
+def test_every_page_of_the_handbook_is_open_to_everybody_by_day_and_by_night(
+    readers: Callable[..., Any], built_site: Path, glance: Callable[[Page], list[str]]
+) -> None:
+    reader = readers()
+    page = reader.context.new_page()
+
+    found = []
+    for path in pages_of(built_site):
+        page.goto(reader.address + path)
+        found += glance(page)
+
+    assert found == []
+
+
+def test_in_forced_colors_nothing_is_told_by_a_color_that_is_gone(
+    readers: Callable[..., Any],
+) -> None:
+    page = readers().open("/tip-2-expectations/")
+    page.emulate_media(forced_colors="active")
+
+    for role in ("mentor", "mentee", "manager"):
+        label = page.locator(f".role-{role} .role-label").first
+        expect(label).to_be_visible()
+        assert label.inner_text().strip()
+    button = page.locator(".choose").first
+    border = button.evaluate("element => getComputedStyle(element).borderTopStyle")
+    assert border == "solid"
+
+
+def test_at_four_times_the_size_everything_can_be_read_without_sideways_scrolling(
+    readers: Callable[..., Any],
+) -> None:
+    # 1280 pixels at 400 % leave 320 by 225.
+    reader = readers(width=320)
+    page = reader.context.new_page()
+    page.set_viewport_size({"width": 320, "height": 225})
+
+    for path in ("/", "/tip-4-rhythm/", "/app/quizzes/mentee-check/", "/app/agreements/"):
+        assert not scrolls_sideways(page, reader.address + path), path
+
+
+def test_the_keyboard_leads_from_the_first_key_into_the_text_and_through_the_contents(
+    readers: Callable[..., Any],
+) -> None:
+    page = readers(width=360).open("/tip-1-clarity/")
+
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+    contents = page.get_by_role("button", name="Contents")
+    contents.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("navigation", name="Contents")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("navigation", name="Contents")).to_be_hidden()
+    expect(contents).to_be_focused()
+
+
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_no_page_of_the_app_scrolls_sideways(readers: Callable[..., Any], width: int) -> None:
     reader = readers(width=width)

@@ -19,6 +19,9 @@ class Role(HandbookBlock):
         """Begin a section with its label."""
         label = self.context.gettext(ROLES[self.argument])
         section = add(parent, "section", f"role role-{self.argument}", data_role=self.argument)
-        section.set("aria-label", label)
+        # A landmark needs a name of its own: only the first part for a reader is one.
+        if self.argument not in self.tracker:
+            self.tracker[self.argument] = True
+            section.set("aria-label", label)
         add(section, "p", "role-label", label)
         return section
