@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from math import ceil
 from typing import Annotated, Any, Literal, Self
 
@@ -144,6 +145,7 @@ FORM: TypeAdapter[Form] = TypeAdapter(Annotated[Form, Setting(discriminator="kin
 """Validates an authored form."""
 
 
+@lru_cache(maxsize=64)  # forms never change, and reading one takes longer than saving its answers
 def restore(canonical: str) -> Form:
     """Return the form that `canonical` wrote; raise pydantic.ValidationError."""
     return FORM.validate_json(canonical)

@@ -1,7 +1,7 @@
 """Draws forms as HTML: to fill in on the web, to fill in on paper, to read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from markupsafe import Markup
@@ -32,6 +32,8 @@ class _Drawing:
     level: int
     blank: bool
     """Whether a form to read has no answers at all, so that it is drawn for a pen."""
+    beside: Mapping[str, Markup] = field(default_factory=dict)
+    """What to draw between a question and its control, by the field's id."""
 
     def name(self, name: str) -> str:
         """Return the name of a control in this drawing."""
@@ -115,6 +117,18 @@ def markup(
     """
     blank = mode == "read" and posted is None
     drawing = _Drawing(form, language, mode, posted or {}, errors or {}, prefix, level, blank)
+    return render("form.html", d=drawing, form=form, _=language.gettext)
+
+
+def third_column(
+    form: Form,
+    language: Language,
+    posted: Posted,
+    errors: Mapping[str, str],
+    beside: Mapping[str, Markup],
+) -> Markup:
+    """Draw *form* to fill in, with *beside* (field id to HTML) between question and control."""
+    drawing = _Drawing(form, language, "fill", posted, errors, "", 2, blank=False, beside=beside)
     return render("form.html", d=drawing, form=form, _=language.gettext)
 
 

@@ -59,7 +59,8 @@ def _purge(options: argparse.Namespace) -> None:
     if not options.dry_run:
         parts.database.scrub()
     word = "Would delete" if options.dry_run else "Deleted"
-    _say(f"{word} {purged.records} records and {purged.visits} visits whose time is over.")
+    counts = f"{purged.records} records, {purged.agreements} agreements and {purged.visits} visits"
+    _say(f"{word} {counts} whose time is over.")
     _say(f"It is {utc():%Y-%m-%d %H:%M} UTC.")
 
 
@@ -75,7 +76,7 @@ def _say(line: str) -> None:
 COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], None], str]] = {
     "migrate": (_migrate, "Bring the database to the shape this program needs."),
     "serve": (_serve, "Serve the handbook and the app."),
-    "purge": (_purge, "Delete records whose time is over."),
+    "purge": (_purge, "Delete records and agreements whose time is over."),
     "routes": (_routes, "List the app's addresses."),
 }
 

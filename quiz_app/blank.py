@@ -7,7 +7,6 @@ beside somebody else's words, the secret can be guessed (breachattack.com).
 import gzip
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import cast
 
 from flask import Response, request
 
@@ -50,7 +49,7 @@ def light(response: Response) -> Response:
 
 
 def _drawn(response: Response) -> Drawn:
-    plain = cast(bytes, response.get_data())
+    plain = response.get_data()
     return Drawn(plain, gzip.compress(plain, compresslevel=6, mtime=0))
 
 

@@ -8,12 +8,15 @@ from flask import Response, current_app, g, make_response, render_template, requ
 
 from formwork.language import Language
 from formwork.library import Library
+from quiz_app.agreement_rooms import Rooms
+from quiz_app.agreement_store import AgreementStore
 from quiz_app.blank import BlankPages
 from quiz_app.clock import Clock
 from quiz_app.database import Database
 from quiz_app.forgery import SAFE_METHODS
 from quiz_app.pairings import Pairings
 from quiz_app.rendering import Press
+from quiz_app.self_checks import SelfChecks
 from quiz_app.settings import Settings
 from quiz_app.site import Assets
 from quiz_app.store import Store
@@ -61,9 +64,24 @@ def store() -> Store:
     return cast(Store, g.store)
 
 
+def agreements() -> AgreementStore:
+    """Return the request's store of agreements."""
+    return AgreementStore(store().session, store().now, store().keep)
+
+
+def rooms() -> Rooms:
+    """Return what is kept in agreements besides their text."""
+    return Rooms(store().session, store().now)
+
+
 def pairings() -> Pairings:
     """Return the request's pairings of results."""
     return Pairings(store().session, store().now)
+
+
+def self_checks() -> SelfChecks:
+    """Return the results that the two people of an agreement have given to each other."""
+    return SelfChecks(store().session, store().now)
 
 
 def close_store(_: BaseException | None = None) -> None:
@@ -77,6 +95,12 @@ def posted() -> dict[str, list[str]]:
     """Return what was posted to the form, without the app's own controls."""
     lists = request.form.lists()
     return {name: texts for name, texts in lists if not name.startswith(OWN_NAMES)}
+
+
+def posted_number(name: str) -> int:
+    """Return the number posted under *name*; 0 for one that our pages did not write."""
+    text = request.form.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def wish(default: str) -> str:
@@ -93,6 +117,13 @@ def file(content: bytes, name: str, mimetype: str = "application/pdf") -> Respon
     """Answer with a file to keep, called *name*."""
     response = Response(content, mimetype=mimetype)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def let_back(response: Response) -> Response:
+    """Let the browser's back button show a page again, as docs/decisions/0014 says."""
+    if response.mimetype == "text/html":
+        response.headers.setdefault("Cache-Control", "private, no-cache")
     return response
 
 

@@ -11,10 +11,12 @@ from werkzeug.exceptions import HTTPException
 
 from formwork.errors import FormNotFound
 from formwork.words import N_
+from quiz_app.agreement_store import NotNow
 from quiz_app.database import DatabaseError, is_full
 from quiz_app.desk import desk, page
 from quiz_app.forgery import SAFE_METHODS, Forged
 from quiz_app.headers import APP_PREFIX
+from quiz_app.limits import TooOften
 from quiz_app.rendering import Busy, TooHard
 from quiz_app.store import RecordNotFound
 
@@ -82,6 +84,22 @@ FORGED = Sorry(
         "try another browser, or turn off the extension that does so."
     ),
 )
+TOO_OFTEN = Sorry(
+    429,
+    N_("That was too often within an hour"),
+    N_("To protect everybody’s answers, this can be done only so often. Please try again later."),
+    again=True,
+    after=3600,
+)
+TOO_LATE = Sorry(
+    409,
+    N_("This can no longer be done"),
+    N_(
+        "The agreement has moved on since you opened the page, perhaps because the other person "
+        "did something. Go back to the overview of your agreement to see where you are."
+    ),
+    again=True,
+)
 BY_STATUS: Mapping[int, Sorry] = {
     400: Sorry(
         400,
@@ -117,6 +135,8 @@ BY_KIND: Mapping[type[Exception], Sorry] = {
     Forged: FORGED,
     Busy: BUSY,
     TooHard: TOO_HARD,
+    TooOften: TOO_OFTEN,
+    NotNow: TOO_LATE,
 }
 
 

@@ -15,7 +15,17 @@ from quiz_app.masthead import words
 from quiz_app.rendering import Press
 from quiz_app.settings import Settings
 from quiz_app.site import Assets
-from quiz_app.views import health, opening, quizzes, records, results, sharing, worksheets
+from quiz_app.views import (
+    agreements,
+    health,
+    opening,
+    overlap,
+    quizzes,
+    records,
+    results,
+    sharing,
+    worksheets,
+)
 
 MEGABYTE = 1024 * 1024
 ANSWERS_AT_MOST = MEGABYTE
@@ -43,7 +53,17 @@ def create_app(settings: Settings, clock: Clock = utc) -> Flask:
     _prepare_templates(app, settings)
     _prepare_requests(app)
     errors.init_app(app)
-    for view in (health, quizzes, results, worksheets, opening, records, sharing):
+    for view in (
+        health,
+        quizzes,
+        results,
+        worksheets,
+        overlap,
+        opening,
+        records,
+        sharing,
+        *agreements.PAGES,
+    ):
         app.register_blueprint(view.bp)
     _wrap(app, settings)
     return app

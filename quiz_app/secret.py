@@ -1,5 +1,6 @@
 """Secrets that cannot be guessed: how they are made, recognised and kept."""
 
+import base64
 import re
 import secrets
 from hashlib import sha256
@@ -38,3 +39,32 @@ def find_code(pasted: str, kind: str = LINK) -> str | None:
     pattern = re.compile(rf"(?<![A-Za-z0-9_-]){kind}[A-Za-z0-9_-]{{43}}(?![A-Za-z0-9_-])")
     found = pattern.search(pasted) or pattern.search("".join(pasted.split()))
     return found.group() if found else None
+
+
+_RECOVERY = re.compile(r"^[A-Z2-7]{32}$")
+
+
+def recovery(seed: str) -> str:
+    """Return 160 bits of *seed* as a code that a person can write down and type."""
+    return base64.b32encode(sha256(f"recovery {seed}".encode()).digest()[:20]).decode()
+
+
+def follow(seed: str, kind: str) -> str:
+    """Return the code of *kind* that follows from the secret *seed*, and tells nothing of it."""
+    found = sha256(f"{kind} {seed}".encode()).digest()
+    return kind + base64.urlsafe_b64encode(found).decode().rstrip("=")
+
+
+def spaced(code: str) -> str:
+    """Write a recovery code in groups of four."""
+    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def find_recovery(typed: str) -> str | None:
+    """Read a recovery code as people type it: any case, with or without spaces and hyphens.
+
+    A zero is read as O, a one as I, an eight as B: the code itself holds none of them.
+    """
+    plain = re.sub(r"[\s-]+", "", typed).upper().replace("0", "O").replace("1", "I")
+    plain = plain.replace("8", "B")
+    return plain if _RECOVERY.match(plain) else None

@@ -14,6 +14,8 @@ from quiz_app import secret
 from quiz_app.models import Agreement, Definition, Grant, Party, Record, Visit
 from quiz_app.results.result import Result
 
+Expiring = type[Record] | type[Agreement] | type[Visit]
+
 VISIT_LASTS = timedelta(days=7)
 OWNER = "owner"
 
@@ -35,6 +37,7 @@ class Purged:
     """How much was, or would be, removed."""
 
     records: int
+    agreements: int
     visits: int
 
 
@@ -146,24 +149,32 @@ class Store:
 
     def purge(self) -> Purged:
         """Delete everything whose time is over."""
-        records = self._delete(Record, Record.expires <= self.now)
-        return Purged(records, self._delete(Visit, Visit.expires <= self.now))
+        return Purged(
+            records=self._delete(Record),
+            agreements=self._delete(Agreement),
+            visits=self._delete(Visit),
+        )
 
     def expired(self) -> Purged:
         """Count what `purge` would delete."""
-        return Purged(self._count_expired(Record), self._count_expired(Visit))
+        return Purged(*(self._count_expired(table) for table in (Record, Agreement, Visit)))
 
     def ping(self) -> None:
         """Ask the database for something; raise its error if it does not answer."""
         self.session.scalar(select(func.count()).select_from(Definition))
 
-    def _count_expired(self, table: type[Record | Visit]) -> int:
-        query = select(func.count()).select_from(table).where(table.expires <= self.now)
+    def _count_expired(self, table: Expiring) -> int:
+        query = select(func.count()).select_from(table).where(*self._over(table))
         return self.session.scalar(query) or 0
 
-    def _delete(self, table: type[Record | Visit], condition: ColumnElement[bool]) -> int:
-        result = self.session.execute(delete(table).where(condition))
+    def _delete(self, table: Expiring) -> int:
+        result = self.session.execute(delete(table).where(*self._over(table)))
         return result.rowcount if isinstance(result, CursorResult) else 0
+
+    def _over(self, table: Expiring) -> list[ColumnElement[bool]]:
+        """Return what tells rows whose time is over; what an agreement keeps goes with that."""
+        free = [Record.agreement_id.is_(None)] if table is Record else []
+        return [table.expires <= self.now, *free]
 
     def _by_code(self, code: str) -> Grant | None:
         query = (
@@ -189,7 +200,7 @@ class Store:
             public_id=secret.public_id(),
             form_id=form.id,
             lang=lang,
-            definition=self._define(form),
+            definition=define(self.session, form, self.now),
             answers=dict(answers),
             version=1,
             created=self.now,
@@ -209,17 +220,19 @@ class Store:
         self.session.add(grant)
         self.session.flush()
 
-    def _define(self, form: Form) -> Definition:
-        known = self.session.get(Definition, form.digest())
-        if known:
-            return known
-        definition = Definition(hash=form.digest(), body=form.canonical(), created=self.now)
-        try:
-            with self.session.begin_nested():
-                self.session.add(definition)
-        except IntegrityError:  # another request has just stored the same
-            return self.session.get_one(Definition, form.digest())
-        return definition
+
+def define(session: Session, form: Form, now: datetime) -> Definition:
+    """Return *form* as it is kept, exactly as it is now."""
+    known = session.get(Definition, form.digest())
+    if known:
+        return known
+    definition = Definition(hash=form.digest(), body=form.canonical(), created=now)
+    try:
+        with session.begin_nested():
+            session.add(definition)
+    except IntegrityError:  # another request has just stored the same
+        return session.get_one(Definition, form.digest())
+    return definition
 
 
 def form_of(record: Record) -> Form:

@@ -12,6 +12,7 @@ from quiz_app.models.attempts import Attempt, Salt
 from quiz_app.models.pairings import Pairing
 from quiz_app.models.records import Definition, Grant, Record, Visit, visit_grants
 from quiz_app.models.schema import HASH, Model, Moment
+from quiz_app.models.self_checks import SelfCheck
 
 __all__ = [
     "HASH",
@@ -28,6 +29,7 @@ __all__ = [
     "Record",
     "Revision",
     "Salt",
+    "SelfCheck",
     "SignOff",
     "Visit",
     "visit_grants",

@@ -9,7 +9,7 @@ from formwork.forms import Quiz
 
 COLUMNS = (
     *("quiz", "revision", "section", "section_title", "item", "text", "help"),
-    *("reversed", "answers", "points", "not_applicable"),
+    *("reversed", "answers", "points", "not_applicable", "bands"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 """How a cell begins that a spreadsheet would take for a formula (ASVS 5, 1.2.10)."""
@@ -26,11 +26,12 @@ def codebook(quiz: Quiz) -> str:
 
 def _rows(quiz: Quiz) -> Iterator[tuple[str, ...]]:
     for section in quiz.sections:
+        bands = " | ".join(f"{band.start}: {band.title}" for band in section.bands)
         for scale in section.scales():
             yield (
                 *(quiz.id, str(quiz.revision), section.id, section.title),
                 *(scale.id, scale.label, scale.help, "yes" if scale.reversed else "no"),
-                *(" | ".join(scale.steps), _points(scale), scale.not_applicable),
+                *(" | ".join(scale.steps), _points(scale), scale.not_applicable, bands),
             )
 
 

@@ -49,13 +49,21 @@ def in_order(results: Sequence[Result]) -> list[Result]:
 
 
 def compare(results: Sequence[Result]) -> tuple[Change, ...]:
-    """Return how each section changed over *results*, which are in order; raise BadResult."""
+    """Return how each section changed over *results*, which are in order; raise BadResult.
+
+    Somebody may take one section alone: what only one of the results asked is left out.
+    """
     if len({result.quiz.id for result in results}) != 1:
         raise BadResult(N_("These are results of different quizzes. Compare results of one quiz."))
     if len(results) == 1:
         raise BadResult(N_("One result alone cannot be compared. Choose at least two."))
     shares = [result.shares for result in results]
-    return tuple(
-        Change(section, tuple(share[section.id] for share in shares))
-        for section in results[-1].quiz.sections
+    asked = {section.id: section for result in results for section in result.quiz.sections}
+    found = tuple(
+        Change(section, tuple(share.get(name) for share in shares))
+        for name, section in asked.items()
+        if sum(name in share for share in shares) > 1
     )
+    if not found:
+        raise BadResult(N_("These results have no section in common. Choose others."))
+    return found

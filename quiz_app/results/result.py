@@ -56,6 +56,7 @@ def write(result: Result) -> str:
         "revision": result.quiz.revision,
         "title": result.quiz.title,
         "taken": result.taken.isoformat(),
+        "sections": [section.id for section in result.quiz.sections],
         "scores": result.shares,
         "answers": given,
     }
@@ -74,7 +75,8 @@ def read(text: str, library: Library) -> Result:
             ),
             title=quiz.title,
         )
-    return Result(quiz, _answers(data, quiz, library.language), _day(data))
+    part = _part(data, quiz)
+    return Result(part, _answers(data, part, library.language), _day(data))
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -99,6 +101,15 @@ def _quiz(data: Mapping[str, Any], library: Library) -> Quiz:
     return form
 
 
+def _part(data: Mapping[str, Any], quiz: Quiz) -> Quiz:
+    """Return the sections of *quiz* that were asked."""
+    asked = data.get("sections")
+    known = [section.id for section in quiz.sections]
+    if not isinstance(asked, list) or not asked or not all(one in known for one in asked):
+        raise _changed(quiz)
+    return quiz.only(asked)
+
+
 def _answers(data: Mapping[str, Any], quiz: Quiz, language: Language) -> Mapping[str, Any]:
     """Return the answers if, posted again, they would be the same."""
     given = data.get("answers")
@@ -110,7 +121,11 @@ def _answers(data: Mapping[str, Any], quiz: Quiz, language: Language) -> Mapping
             reading = None
         if reading and reading.ok and _same(given, reading.answers):
             return reading.answers
-    raise BadResult(
+    raise _changed(quiz)
+
+
+def _changed(quiz: Quiz) -> BadResult:
+    return BadResult(
         N_("The answers in this file are not answers to “%(title)s”. Was the file changed?"),
         title=quiz.title,
     )

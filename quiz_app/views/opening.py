@@ -2,9 +2,11 @@
 
 from flask import Blueprint, Response, request, url_for
 
-from quiz_app import cookie, secret
-from quiz_app.desk import keep_from_robots, page, store
+from quiz_app import cookie, limits, secret
+from quiz_app.desk import agreements, keep_from_robots, page, store
+from quiz_app.models import Grant
 from quiz_app.store import RecordNotFound
+from quiz_app.views.agreements.starting import codes_page
 
 bp = Blueprint("opening", __name__, url_prefix="/app")
 bp.after_request(keep_from_robots)
@@ -18,18 +20,30 @@ def ask() -> Response:
 
 @bp.post("/open")
 def enter() -> Response:
-    """Begin a visit, and go to the record that the code opens."""
+    """Begin a visit, and go to what the code opens; a recovery code gives new codes instead."""
     given = request.form.get("vmh-code", "")
-    code = secret.find_code(given)
     if not given.strip():
         return page("open.html", 422, error=True)
-    if code is None:
-        raise RecordNotFound
-    record = store().record_behind(code)
+    try:
+        recovery = secret.find_recovery(given)
+        if recovery:
+            return codes_page(agreements().recover(recovery))
+        code = secret.find_code(given) or ""
+        grant = store().by_code(code)
+    except RecordNotFound:
+        limits.count("code")
+        store().commit()
+        raise
     token = store().admit(code, cookie.token())
     store().commit()
-    address = url_for("records.show", public_id=record.public_id)
-    return cookie.put(Response(status=303, headers={"Location": address}), token)
+    return cookie.put(Response(status=303, headers={"Location": _address(grant)}), token)
+
+
+def _address(grant: Grant) -> str:
+    """Return where what *grant* opens is shown."""
+    if grant.record:
+        return url_for("records.show", public_id=grant.record.public_id)
+    return url_for("agreement_hub.show", party_id=grant.party and grant.party.public_id)
 
 
 @bp.post("/leave")

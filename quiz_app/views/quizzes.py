@@ -1,19 +1,21 @@
 """Quizzes: from questions to a result, with nothing stored unless the reader asks for it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, request
 
 from formwork.answers import Reading, read
 from formwork.errors import FormNotFound
 from formwork.forms import Quiz
 from quiz_app import cookie, drawing, pacing, secret
-from quiz_app.desk import desk, file, page, posted, store, wish
+from quiz_app.desk import desk, file, let_back, page, posted, store, wish
 from quiz_app.pacing import Pace
 from quiz_app.results import codebook
 from quiz_app.results.result import Result, write
 
 bp = Blueprint("quizzes", __name__, url_prefix="/app/quizzes")
+bp.after_request(let_back)
 
 GO_TO = "go-"
 """How the wish for a section begins; its number follows."""
@@ -53,7 +55,7 @@ def answer(quiz_id: str) -> Response:
 def csv(quiz_id: str) -> Response:
     """Answer with every question, its answers and what they are worth."""
     quiz = _quiz(quiz_id)
-    return file(codebook.codebook(quiz).encode(), f"{quiz.id}-codebook.csv", "text/csv")
+    return file(codebook.codebook(quiz).encode("utf-8-sig"), f"{quiz.id}-codebook.csv", "text/csv")
 
 
 def _quiz(quiz_id: str) -> Quiz:
@@ -91,7 +93,8 @@ def _review(quiz: Quiz, reading: Reading) -> Response:
         for section in quiz.sections
     ]
     kept = drawing.carried(quiz, reading.answers)
-    return page("quiz_review.html", form=quiz, sections=drawn, kept=kept)
+    address = drawing.address(quiz)
+    return page("quiz_review.html", form=quiz, address=address, sections=drawn, kept=kept)
 
 
 def _show(quiz: Quiz, reading: Reading) -> Response:
@@ -100,8 +103,7 @@ def _show(quiz: Quiz, reading: Reading) -> Response:
 
 
 def _print(quiz: Quiz, reading: Reading) -> Response:
-    html = render_template("paper_result.html", **drawing.result(_result(quiz, reading)))
-    return file(desk().press.page(html), f"{quiz.id}-result.pdf")
+    return file(drawing.result_pdf(_result(quiz, reading)), f"{quiz.id}-result.pdf")
 
 
 def _save(quiz: Quiz, reading: Reading) -> Response:
@@ -116,11 +118,21 @@ def _keep(quiz: Quiz, reading: Reading) -> Response:
     token = store().admit(code, cookie.token())
     store().commit()
     drawn = page("kept.html", form=quiz, record=record, link=desk().link(code), code=code)
+    drawn.headers["Cache-Control"] = "no-store"  # the private link is shown once
     return cookie.put(drawn, token)
 
 
 def _result(quiz: Quiz, reading: Reading) -> Result:
-    return Result(quiz, reading.answers, desk().clock().date())
+    return Result(quiz, reading.answers, _taken())
+
+
+def _taken() -> date:
+    """Return the day that a result which was opened again carries along, or today."""
+    today = desk().clock().date()
+    try:
+        return min(date.fromisoformat(request.form.get("vmh-taken", "")), today)
+    except ValueError:
+        return today
 
 
 def _ticket() -> str:

@@ -2,14 +2,14 @@
 
 import json
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, url_for
 
 from formwork.answers import Reading, posted_from, read
 from formwork.forms import Form, Quiz
 from quiz_app import cookie, differences, drawing, secret
-from quiz_app.desk import desk, file, keep_from_robots, page, posted, store, wish
+from quiz_app.desk import desk, file, keep_from_robots, page, posted, posted_number, store, wish
 from quiz_app.models import Record
-from quiz_app.store import Conflict, form_of
+from quiz_app.store import Conflict, form_of, result_of
 from quiz_app.views import sharing
 
 bp = Blueprint("records", __name__, url_prefix="/app/records/<public_id>")
@@ -42,9 +42,9 @@ def change(public_id: str) -> Response:
     form = form_of(record)
     reading = read(form, posted(), desk().language)
     if wish("save") == "change" or not reading.ok:
-        return _draw(record, form, posted(), reading, version=_version())
+        return _draw(record, form, posted(), reading, version=posted_number("vmh-version"))
     try:
-        store().save(record, reading.answers, _version())
+        store().save(record, reading.answers, posted_number("vmh-version"))
     except Conflict as conflict:
         return _conflict(conflict.record, form, reading)
     store().commit()
@@ -56,6 +56,8 @@ def flat(public_id: str) -> Response:
     """Answer with the record as a PDF to print and to keep."""
     record = _record(public_id)
     form = form_of(record)
+    if isinstance(form, Quiz):
+        return file(drawing.result_pdf(result_of(record)), f"{form.id}-result.pdf")
     shown = drawing.to_show(form, record.answers)
     return file(desk().press.record(form, shown), f"{form.id}.pdf")
 
@@ -113,11 +115,6 @@ def _record(public_id: str) -> Record:
 def _to(record: Record) -> Response:
     address = url_for("records.show", public_id=record.public_id)
     return Response(status=303, headers={"Location": address})
-
-
-def _version() -> int:
-    text = request.form.get("vmh-version", "")
-    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _draw(

@@ -8,13 +8,14 @@ from flask import Blueprint, Response, request
 from formwork.forms import Quiz
 from formwork.words import N_
 from quiz_app import drawing, secret
-from quiz_app.desk import desk, page, store
+from quiz_app.desk import desk, let_back, page, store
 from quiz_app.results.comparison import compare, in_order
 from quiz_app.results.pairing import pair
 from quiz_app.results.result import MAX_CHARACTERS, BadResult, Result, read, write
 from quiz_app.store import RecordNotFound, result_of
 
 bp = Blueprint("results", __name__, url_prefix="/app/quizzes/results")
+bp.after_request(let_back)
 
 AT_MOST = 10
 TWO_PEOPLE = 2
@@ -37,17 +38,25 @@ def ask() -> Response:
 @bp.post("")
 def show() -> Response:
     """Show one result, compare several of one quiz, or lay two people's side by side."""
+    results, errors = posted_results(AT_MOST)
+    if errors:
+        return _ask(errors, results)
+    try:
+        return _draw(results)
+    except BadResult as bad:
+        return _ask([("", _words(bad))], results)
+
+
+def posted_results(most: int) -> tuple[list[Result], list[tuple[str, str]]]:
+    """Return the results that were posted, and what is wrong by the name of each that is none."""
     given = [*_carried(), *_files(), *_links()]
     results = [each.found for each in given if isinstance(each.found, Result)]
     errors = [
         (each.name, _words(each.found)) for each in given if isinstance(each.found, BadResult)
     ]
-    if errors or not results or len(results) > AT_MOST:
-        return _ask(errors or [("", _words(_too_few_or_many(results)))], results)
-    try:
-        return _draw(results)
-    except BadResult as bad:
-        return _ask([("", _words(bad))], results)
+    if not errors and not 0 < len(results) <= most:
+        errors = [("", _words(_too_few_or_many(results, most)))]
+    return results, errors
 
 
 def _ask(errors: Sequence[tuple[str, str]] = (), results: Sequence[Result] = ()) -> Response:
@@ -109,7 +118,9 @@ def _behind(line: str) -> Result | BadResult:
     return result if same else BadResult(N_("This result belongs to an older quiz."))
 
 
-def _too_few_or_many(results: Sequence[Result]) -> BadResult:
+def _too_few_or_many(results: Sequence[Result], most: int) -> BadResult:
+    if results and most == 1:
+        return BadResult(N_("These are several results. Choose one."))
     if results:
         return BadResult(N_("These are too many results at once. Choose ten at most."))
     return BadResult(N_("Choose a file, or paste a private link."))

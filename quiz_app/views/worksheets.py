@@ -6,7 +6,7 @@ from formwork.answers import Reading, posted_from, read
 from formwork.errors import BadSheet, FormNotFound
 from formwork.fields import Posted
 from formwork.forms import Worksheet
-from quiz_app import cookie, drawing, secret
+from quiz_app import cookie, drawing, limits, secret
 from quiz_app.blank import light
 from quiz_app.desk import desk, file, page, posted, store, wish
 
@@ -97,6 +97,7 @@ def _ticket() -> str:
 
 
 def _keep(form: Worksheet, reading: Reading) -> Response:
+    limits.count("record")
     lang = desk().language.code
     record, code = store().keep_new(form, lang, reading.answers, _ticket())
     token = store().admit(code, cookie.token())

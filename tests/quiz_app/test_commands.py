@@ -45,8 +45,8 @@ def test_purging_can_be_tried_first(environment: Path, capsys: Any) -> None:
     main(["purge"])
 
     said = capsys.readouterr().out
-    assert re.search(r"Would delete 0 records and 0 visits", said)
-    assert re.search(r"Deleted 0 records and 0 visits", said)
+    assert re.search(r"Would delete 0 records, 0 agreements and 0 visits", said)
+    assert re.search(r"Deleted 0 records, 0 agreements and 0 visits", said)
 
 
 def test_the_routes_can_be_listed(environment: Path, capsys: Any) -> None:

@@ -44,7 +44,7 @@ def test_what_is_no_quiz_is_not_found(desk: Any, path: str) -> None:
 def test_the_result_gives_a_score_for_each_section_and_no_total(desk: Any) -> None:
     page = desk.post("/app/quizzes/check/", GOOD | POOR)
 
-    rows = [[cell.text_content() for cell in row] for row in page.all("//tbody/tr")]
+    rows = [[cell.text_content().strip() for cell in row] for row in page.all("//tbody/tr")]
     assert rows == [
         ["1. Clarity", "100", "Clear enough"],
         ["2. Expectations", "11", "Begin with expectations"],
@@ -65,10 +65,30 @@ def test_the_lowest_section_comes_first_with_what_to_read_and_to_do(desk: Any) -
 def test_the_picture_is_hidden_from_those_who_have_the_table(desk: Any) -> None:
     page = desk.post("/app/quizzes/check/", GOOD | POOR)
 
-    picture = page.one("//svg[@class='score-chart']")
-    assert picture.get("aria-hidden") == "true"
-    assert len(picture.xpath(".//circle")) == 2
+    assert page.all("//tbody//svg/@aria-hidden") == ["true", "true"]
+    assert page.all("//tbody//circle/@cx") == ["288", "42"]
     assert page.one("//table/caption").text_content().startswith("Your score in each section")
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        (GOOD | POOR, "You scored lowest in “Expectations” (11) and highest in “Clarity” (100)."),
+        (GOOD | {f"expect_{x}": "3" for x in "abc"}, "same score in every section: 100."),
+    ],
+)
+def test_a_sentence_says_what_the_picture_shows(
+    desk: Any, answers: dict[str, str], says: str
+) -> None:
+    assert says in desk.post("/app/quizzes/check/", answers).text
+
+
+def test_where_to_start_is_said_once(desk: Any) -> None:
+    page = desk.post("/app/quizzes/check/", GOOD | POOR)
+
+    panels = page.all("//section[contains(@class, 'panel')]")
+    titles = [panel.xpath("string(h2|h3)") for panel in panels]
+    assert titles == ["Start here: Expectations", "Clarity", "Keep this result"]
 
 
 def test_what_does_not_apply_and_what_is_missing_is_explained(desk: Any) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import func, select
 
 from quiz_app.models import Model
@@ -20,6 +21,7 @@ RESULTS = "/app/quizzes/results"
 NAMES = ("clarity_a", "clarity_b", "expect_a", "expect_b", "expect_c")
 # One question is reversed: its lowest step is the best.
 LOW = dict.fromkeys(NAMES, "0") | {"clarity_c": "3"}
+LOW_PART = {name: text for name, text in LOW.items() if name.startswith("expect")}
 HIGH = dict.fromkeys(NAMES, "3") | {"clarity_c": "0"}
 
 
@@ -87,6 +89,80 @@ class TestOneSectionAtATime:
         assert page.title.startswith("Error:")
         assert "Choose one of the answers on offer." in page.text
 
+    def test_from_every_section_but_the_last_the_answers_can_be_looked_over(
+        self, desk: Any
+    ) -> None:
+        first = desk.get(f"{QUIZ}?pace=section")
+        last = desk.post(QUIZ, {"vmh-at": "1", "vmh-do": "next"})
+
+        assert len(first.all("//button[@value='check']")) == 1
+        assert last.all("//button[@value='check']") == []
+
+
+class TestOneSectionAlone:
+    """A reader who comes from a chapter takes the questions of one tip, and no others."""
+
+    PART = f"{QUIZ}?section=tip_2"
+
+    def test_every_button_of_its_pages_stays_with_the_section(self, desk: Any) -> None:
+        result = desk.post(self.PART, LOW_PART)
+        review = desk.post(self.PART, LOW_PART | {"vmh-do": "check"})
+
+        assert result.one("//form[@data-result]").get("action") == self.PART
+        assert review.one("//main//form").get("action") == self.PART
+        assert result.text.count("Start here") == 1
+        assert result.all("//section[@class='panel']/h3") == []
+
+    def test_its_file_shows_the_section_alone_again(self, desk: Any) -> None:
+        text = saved(desk, LOW_PART, self.PART)
+
+        page = desk.post(RESULTS, files(text))
+
+        assert json.loads(text)["sections"] == ["tip_2"]
+        assert len(page.all("//tbody/tr")) == 1
+        assert page.one("//form[@data-result]").get("action") == self.PART
+
+    def test_it_is_compared_with_the_same_section_of_a_whole_result(self, desk: Any) -> None:
+        page = desk.post(RESULTS, files(saved(desk, LOW_PART, self.PART), saved(desk, HIGH)))
+
+        assert len(page.all("//tbody/tr")) == 1
+        assert "Up from 0 to 100" in page.text
+
+    def test_two_sections_that_are_not_the_same_are_not_compared(self, desk: Any) -> None:
+        other = saved(desk, {"clarity_a": "1"}, f"{QUIZ}?section=tip_1")
+
+        page = desk.post(RESULTS, files(saved(desk, LOW_PART, self.PART), other), 422)
+
+        assert "These results have no section in common." in page.text
+
+    def test_two_people_without_a_common_answer_are_told_so(self, desk: Any) -> None:
+        mentor = saved(desk, {"clarity_a": "1"}, "/app/quizzes/check-mentor/")
+
+        page = desk.post(RESULTS, files(saved(desk, LOW_PART, self.PART), mentor))
+
+        assert "There is no question that both of you have answered." in page.text
+
+
+class TestGoingBack:
+    """The browser's back button would lose what “no-store” forbids to remember."""
+
+    @pytest.mark.parametrize(
+        "wish", [{}, {"vmh-do": "next", "vmh-at": "1"}, {"vmh-do": "check"}, {"vmh-do": "change"}]
+    )
+    def test_a_browser_may_show_questions_and_results_again(
+        self, desk: Any, wish: dict[str, str]
+    ) -> None:
+        answer = desk.raw("POST", QUIZ, data=LOW | wish)
+
+        assert answer.headers["Cache-Control"] == "private, no-cache"
+
+    def test_a_private_link_and_a_kept_result_are_not_remembered(self, desk: Any) -> None:
+        link = desk.raw("POST", QUIZ, data=LOW | {"vmh-do": "save"})
+        (path,) = re.findall(r"/app/records/[0-9a-f]+/", link.get_data(as_text=True))
+
+        assert link.headers["Cache-Control"] == "no-store"
+        assert desk.raw("GET", path).headers["Cache-Control"] == "no-store"
+
 
 class TestBadInput:
     @pytest.mark.parametrize(
@@ -120,6 +196,34 @@ class TestKeeping:
         assert json.loads(text)["scores"]["tip_2"] == 100
         assert [c.text_content() for c in page.all("//tbody/tr/td[1]")] == ["100", "100"]
         assert rows(app) == 0
+
+    def test_a_file_keeps_its_day_when_it_is_saved_again_and_is_not_kept_as_new(
+        self, desk: Any, clock: Any
+    ) -> None:
+        text = saved(desk, HIGH)
+        clock.wait(days=40)
+
+        page = desk.post(RESULTS, files(text))
+
+        assert "Taken on March 2, 2026" in page.text
+        form = page.fields("//form[@data-result]")
+        assert saved(desk, form) == text
+        assert page.all("//button[@value='save']") == []
+
+    @pytest.mark.parametrize("taken", ["", "2026-13-01", "2999-01-01", "x" * 50])
+    def test_a_day_that_cannot_be_is_today(self, desk: Any, taken: str) -> None:
+        assert json.loads(saved(desk, LOW | {"vmh-taken": taken}))["taken"] == "2026-03-02"
+
+    def test_the_pdf_of_a_kept_result_has_its_scores_its_day_and_the_answers(
+        self, desk: Any
+    ) -> None:
+        answer = desk.raw("GET", f"{kept(desk, LOW)}record.pdf")
+
+        text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(answer.data)).pages)
+        assert "check-result.pdf" in answer.headers["Content-Disposition"]
+        assert "Taken on March 2, 2026" in text
+        assert "Begin with expectations" in text
+        assert "We agreed how fast we reply." in text
 
     def test_a_kept_result_shows_scores_behind_its_link_until_it_is_deleted(
         self, desk: Any
@@ -164,7 +268,7 @@ class TestComparing:
         page = desk.post(RESULTS, files(mentee, mentor))
 
         assert page.title.startswith("Where you two see it differently")
-        assert page.text.count("3 steps apart.") == 6
+        assert page.text.count("3 steps apart") == 6
         assert "The mentor sees this in a better light" in page.text
 
     def test_a_private_link_can_stand_for_a_file(self, desk: Any) -> None:
@@ -223,7 +327,7 @@ class TestSharing:
         assert another_desk.get(mentor).text == before
         assert "We wait for the other person" in desk.get(mentee).text
         page = another_desk.follow(f"{mentor}accept", {"vmh-code": code})
-        assert page.text.count("3 steps apart.") == 6
+        assert page.text.count("3 steps apart") == 6
         assert desk.get(f"{mentee}pair").text == page.text
 
     def test_either_can_end_it_for_both(self, desk: Any, another_desk: Any) -> None:
@@ -284,7 +388,8 @@ def test_the_codebook_of_a_quiz_can_be_downloaded(desk: Any) -> None:
     answer = desk.raw("GET", f"{QUIZ}codebook.csv")
 
     assert answer.mimetype == "text/csv"
-    assert re.match(r"quiz,revision,section", answer.get_data(as_text=True))
+    # Spreadsheets know by this mark that it is UTF-8.
+    assert answer.data.startswith("\ufeffquiz,revision,section".encode())
 
 
 def test_a_quiz_is_one_file_and_no_code(make_app: Any, settings: Any, tmp_path: Path) -> None:

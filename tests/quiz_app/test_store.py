@@ -322,7 +322,7 @@ def test_purging_removes_what_is_over_and_only_that(
     purged = store.purge()
     store.commit()
 
-    assert counted == purged == Purged(records=1, visits=1)
+    assert counted == purged == Purged(records=1, agreements=0, visits=1)
     assert (count(store, Record), count(store, Visit)) == (1, 0)
 
 

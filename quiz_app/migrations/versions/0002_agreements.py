@@ -50,9 +50,10 @@ def upgrade() -> None:
 def downgrade() -> None:
     # The older program knows neither agreements nor what is kept within them.
     op.execute(
-        "DELETE FROM visit_grants WHERE grant_id IN (SELECT id FROM grants WHERE record_id IS NULL)"
+        "DELETE FROM grants WHERE record_id IS NULL"
+        " OR record_id IN (SELECT id FROM records WHERE agreement_id IS NOT NULL)"
     )
-    op.execute("DELETE FROM grants WHERE record_id IS NULL")
+    op.execute("DELETE FROM visit_grants WHERE grant_id NOT IN (SELECT id FROM grants)")
     op.execute("DELETE FROM records WHERE agreement_id IS NOT NULL")
     with op.batch_alter_table("grants") as grants:
         grants.drop_constraint("opens_one_thing", type_="check")

@@ -78,6 +78,10 @@ def test_answers_that_were_changed_by_hand_are_refused_or_sound(data: Any) -> No
         (written(answers={"clarity_a": 2, "more": 1}), "Was the file changed?"),
         (written(answers=[2, 2]), "Was the file changed?"),
         (written(taken="yesterday"), "no day on which it was taken"),
+        (written(sections=[]), "Was the file changed?"),
+        (written(sections=["tip_1", "tip_9"]), "Was the file changed?"),
+        (written(sections=[["tip_1"]]), "Was the file changed?"),
+        (written(sections=["tip_1"]), "Was the file changed?"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_with_the_reason(text: str, says: str) -> None:
@@ -168,3 +172,4 @@ def test_the_codebook_lists_every_question_and_holds_no_formula() -> None:
     assert (rows[0]["text"], rows[0]["help"]) == ("'=1+1", "'@home")
     assert rows[2]["points"] == "3 | 2 | 1 | 0"
     assert rows[2]["reversed"] == "yes"
+    assert rows[5]["bands"] == "0: Begin with expectations | 50: Well agreed"

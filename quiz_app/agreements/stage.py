@@ -1,0 +1,126 @@
+"""Where an agreement stands, and what each of its two people may do there."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Which of the two people in an agreement somebody is."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+
+    @property
+    def other(self) -> "Role":
+        """The role of the partner."""
+        return Role.MENTEE if self is Role.MENTOR else Role.MENTOR
+
+
+class Stage(StrEnum):
+    """How far the two have come in the round they are in."""
+
+    INVITING = "inviting"
+    """The partner has not come yet; the one who began may answer already."""
+    APART = "apart"
+    """Both answer, and neither sees the other’s answers."""
+    TALKING = "talking"
+    """Both see both, and write down what they agree on."""
+    AGREED = "agreed"
+    """Both have confirmed the latest text."""
+    ENDED = "ended"
+    """They have finished; everything can still be read."""
+    LEFT = "left"
+    """One of the two has erased their side; the other may read what was agreed."""
+
+
+class Act(StrEnum):
+    """Something that one of the two may want to do."""
+
+    INVITE = "invite"
+    ANSWER = "answer"
+    SAY_READY = "say_ready"
+    TAKE_BACK_READY = "take_back_ready"
+    COMPARE = "compare"
+    WRITE_TEXT = "write_text"
+    SIGN = "sign"
+    REVIEW = "review"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the stage of an agreement follows from.
+
+    *ready* and *revealed* are those of the current round, *review_round* counts rounds from 1,
+    *revision* is the number of the latest text (None before the first), *signed_by* holds who has
+    confirmed that very text, and *left* who has erased their side.
+    """
+
+    partner_joined: bool = False
+    ready: frozenset[str] = frozenset()
+    revealed: bool = False
+    revision: int | None = None
+    signed_by: frozenset[str] = frozenset()
+    ended: bool = False
+    review_round: int = 1
+    left: frozenset[str] = frozenset()
+
+
+def stage(facts: Facts) -> Stage:
+    """Return where an agreement with these *facts* stands."""
+    if facts.left:
+        return Stage.LEFT
+    if facts.ended:
+        return Stage.ENDED
+    if not facts.partner_joined:
+        return Stage.INVITING
+    if not facts.revealed:
+        return Stage.APART
+    return Stage.AGREED if facts.signed_by >= set(Role) else Stage.TALKING
+
+
+def may(facts: Facts, role: str, act: Act) -> bool:
+    """Tell whether the one who is *role* may do *act*; all else is refused."""
+    asks = CONDITIONS.get(act)
+    return stage(facts) in STAGES[act] and (asks is None or asks(facts, role))
+
+
+STAGES: Mapping[Act, frozenset[Stage]] = {
+    Act.INVITE: frozenset({Stage.INVITING}),
+    Act.ANSWER: frozenset({Stage.INVITING, Stage.APART}),
+    Act.SAY_READY: frozenset({Stage.INVITING, Stage.APART}),
+    Act.TAKE_BACK_READY: frozenset({Stage.INVITING, Stage.APART}),
+    Act.COMPARE: frozenset({Stage.TALKING, Stage.AGREED, Stage.ENDED}),
+    Act.WRITE_TEXT: frozenset({Stage.TALKING, Stage.AGREED}),
+    Act.SIGN: frozenset({Stage.TALKING}),
+    Act.REVIEW: frozenset({Stage.TALKING, Stage.AGREED}),
+    Act.END: frozenset({Stage.APART, Stage.TALKING, Stage.AGREED}),
+}
+"""The stages in which an act is possible at all."""
+
+Condition = Callable[[Facts, str], bool]
+
+
+def _is_ready(facts: Facts, role: str) -> bool:
+    return role in facts.ready
+
+
+def _is_not_ready(facts: Facts, role: str) -> bool:
+    return role not in facts.ready
+
+
+def _has_yet_to_sign(facts: Facts, role: str) -> bool:
+    return facts.revision is not None and role not in facts.signed_by
+
+
+CONDITIONS: Mapping[Act, Condition] = {
+    Act.ANSWER: _is_not_ready,
+    Act.SAY_READY: _is_not_ready,
+    Act.TAKE_BACK_READY: _is_ready,
+    # An agreement can end in the middle of a review, while both are apart.
+    Act.COMPARE: lambda facts, _: facts.revealed,
+    Act.SIGN: _has_yet_to_sign,
+    Act.REVIEW: lambda facts, _: facts.revision is not None,
+}
+"""What an act asks for beyond its stage."""

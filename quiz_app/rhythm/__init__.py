@@ -1,0 +1,1 @@
+"""When two people can meet: zones, hours, overlap, turns and calendars. Knows no Flask, no SQL."""

@@ -1,0 +1,116 @@
+"""One person at one agreement: what every page of it needs to know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Response, url_for
+
+from formwork.forms import Agreement as AgreementForm
+from formwork.words import N_
+from quiz_app import cookie
+from quiz_app.agreement_store import AgreementStore, form_of, partner_of
+from quiz_app.agreements.stage import Act, Facts, Role, Stage, may, stage
+from quiz_app.desk import agreements, desk, page
+from quiz_app.models import Agreement, Party
+from quiz_app.wall_clock import on_the_wall
+
+ROLE_WORDS: Mapping[str, str] = {Role.MENTOR: N_("the mentor"), Role.MENTEE: N_("the mentee")}
+COLUMNS: Mapping[str, str] = {Role.MENTOR: N_("Mentor"), Role.MENTEE: N_("Mentee")}
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """*party* acts; *partner* is the other side, who may not have come yet."""
+
+    party: Party
+    partner: Party
+    form: AgreementForm
+    facts: Facts
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement itself."""
+        return self.party.agreement
+
+    @property
+    def stage(self) -> Stage:
+        """Where the two stand."""
+        return stage(self.facts)
+
+    @property
+    def store(self) -> AgreementStore:
+        """Where agreements are kept."""
+        return agreements()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clocks of the one who acts."""
+        return ZoneInfo(self.party.zone)
+
+    def may(self, act: Act) -> bool:
+        """Whether the one who acts may do *act* now."""
+        return may(self.facts, self.party.role, act)
+
+    def sides(self) -> dict[str, Party]:
+        """Return mentor and mentee, in this order."""
+        both = {self.party.role: self.party, self.partner.role: self.partner}
+        return {role: both[role] for role in Role}
+
+    def name(self, party: Party) -> str:
+        """Return what a person is called, or the role where there is no name."""
+        return party.name or desk().language.gettext(ROLE_WORDS[party.role])
+
+    def names(self) -> dict[str, str]:
+        """Return what stands over each column: "Mentor: Ana"."""
+        say = desk().language.gettext
+        return {
+            role: say("%(role)s: %(name)s", role=say(COLUMNS[role]), name=party.name)
+            if party.name
+            else say(COLUMNS[role])
+            for role, party in self.sides().items()
+        }
+
+    def answers(self, round_: int | None = None) -> dict[str, Mapping[str, Any]]:
+        """Return both people's answers by role; raise NotNow before both are ready."""
+        theirs = self.store.theirs(self.party, round_)
+        mine = self.store.mine(self.party, round_).answers
+        return {self.party.role: mine, self.partner.role: theirs}
+
+    def when(self, moment: datetime, message: str, **values: Any) -> str:
+        """Fill *message* with "date" and "time" of *moment* by the clocks of the one who acts."""
+        language = desk().language
+        return language.gettext(message, **on_the_wall(moment, self.zone, language), **values)
+
+    def address(self, endpoint: str, **values: Any) -> str:
+        """Return the address of another page of this agreement."""
+        return url_for(endpoint, party_id=self.party.public_id, **values)
+
+    def to(self, endpoint: str, **values: Any) -> Response:
+        """Send the browser to another page of this agreement."""
+        return Response(status=303, headers={"Location": self.address(endpoint, **values)})
+
+    def draw(self, template: str, status: int = 200, **values: Any) -> Response:
+        """Draw a page of this agreement."""
+        return page(
+            f"agreements/{template}",
+            status,
+            sitting=self,
+            party=self.party,
+            agreement=self.agreement,
+            hub=self.address("agreement_hub.show"),
+            **values,
+        )
+
+
+def sit(party_id: str) -> Sitting:
+    """Return the sitting at the side called *party_id*; raise RecordNotFound.
+
+    Whether the browser may act there is decided by the link that it has opened, and by nothing
+    that stands in the address.
+    """
+    party = agreements().party(party_id, cookie.token())
+    agreement = party.agreement
+    return Sitting(party, partner_of(party), form_of(agreement), agreements().facts(agreement))

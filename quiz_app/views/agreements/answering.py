@@ -1,0 +1,150 @@
+"""Answering apart, part by part."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from formwork.answers import Reading, posted_from, read
+from formwork.fields import Posted
+from formwork.fields.text import clean
+from formwork.forms import Agreement
+from formwork.words import N_
+from quiz_app import differences, drawing
+from quiz_app.agreement_store import SavedElsewhere
+from quiz_app.agreements.stage import Act
+from quiz_app.desk import desk, keep_from_robots, posted, posted_number, store, wish
+from quiz_app.differences import Difference
+from quiz_app.models import Answers
+from quiz_app.sitting import Sitting, sit
+
+bp = Blueprint("agreement_answering", __name__, url_prefix="/app/agreements/<party_id>")
+bp.after_request(keep_from_robots)
+
+NOTE_AT_MOST = 4000
+NOTE = "vmh-note"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What one page holds: the *given* answers, the *note*, whether it is *done*, its *saves*."""
+
+    given: Posted
+    note: str
+    done: bool
+    saves: int
+
+
+@bp.get("/answers/<part_id>")
+def ask(party_id: str, part_id: str) -> Response:
+    """Draw one part to answer."""
+    here = sit(party_id)
+    part = _only(here, part_id)
+    if not here.may(Act.ANSWER):
+        return here.to("agreement_hub.show")
+    mine = here.store.mine(here.party)
+    return _draw(here, part, _kept(part, mine), saved=_saved(here, mine, part_id))
+
+
+@bp.post("/answers/<part_id>")
+def answer(party_id: str, part_id: str) -> Response:
+    """Keep the answers to one part, unless it was saved in another window meanwhile."""
+    here = sit(party_id)
+    part = _only(here, part_id)
+    reading = read(part, posted(), desk().language)
+    sheet = _posted()
+    if not reading.ok or len(sheet.note) > NOTE_AT_MOST:
+        return _draw(here, part, sheet, reading)
+    try:
+        here.store.save_answers(
+            here.party,
+            part_id,
+            reading.answers,
+            note=sheet.note,
+            done=sheet.done,
+            saves=sheet.saves,
+        )
+    except SavedElsewhere as elsewhere:
+        return _compare(here, part, reading, elsewhere.kept)
+    store().commit()
+    return _go_on(here, part_id)
+
+
+def _only(here: Sitting, part_id: str) -> Agreement:
+    """Return the form with one part; raise FormNotFound."""
+    return here.form.only([here.form.section(part_id).id])
+
+
+def _kept(part: Agreement, kept: Answers) -> Sheet:
+    part_id = part.sections[0].id
+    return Sheet(
+        given=posted_from(part, kept.answers),
+        note=kept.notes.get(part_id, ""),
+        done=part_id in kept.done,
+        saves=kept.saves.get(part_id, 0),
+    )
+
+
+def _posted() -> Sheet:
+    done = request.form.get("vmh-done") == "yes"
+    return Sheet(
+        posted(), clean(request.form.get(NOTE, "")), done, saves=posted_number("vmh-version")
+    )
+
+
+def _draw(
+    here: Sitting,
+    part: Agreement,
+    sheet: Sheet,
+    reading: Reading | None = None,
+    **values: Any,
+) -> Response:
+    say = desk().language.gettext
+    ids = [section.id for section in here.form.sections]
+    drawn = drawing.to_fill(part, sheet.given, reading)
+    much = len(sheet.note) > NOTE_AT_MOST
+    longest = N_("Shorten this to %(max)s characters. It has %(length)s now.")
+    wrong = drawn["wrong"] or much
+    settings = {
+        "part": part.sections[0],
+        "number": ids.index(part.sections[0].id) + 1,
+        "count": len(ids),
+        "sheet": sheet,
+        "note_most": NOTE_AT_MOST,
+        "note_error": say(longest, max=NOTE_AT_MOST, length=len(sheet.note)) if much else "",
+        "saved": "",
+        "rows": (),
+    }
+    status = 409 if "rows" in values else 422 if wrong else 200
+    return here.draw("answers.html", status, **drawn | settings | {"wrong": wrong} | values)
+
+
+def _compare(here: Sitting, part: Agreement, reading: Reading, kept: Answers) -> Response:
+    """Draw both of one's own texts; sending them again replaces what is shown here, no other."""
+    theirs, mine = _kept(part, kept), _posted()
+    rows = differences.between(part, kept.answers, reading.answers, desk().language)
+    if theirs.note != mine.note:
+        label = desk().language.gettext(N_("Private note to this part"))
+        rows.append(Difference(NOTE, label, kept=theirs.note, yours=mine.note))
+    if not rows:  # the same button pressed twice
+        return _go_on(here, part.sections[0].id)
+    given = posted_from(part, reading.answers)
+    return _draw(here, part, Sheet(given, mine.note, mine.done, theirs.saves), rows=rows)
+
+
+def _go_on(here: Sitting, part_id: str) -> Response:
+    """Lead to the next part, or to the check after the last; or back to the task list."""
+    if wish("next") == "later":
+        return here.to("agreement_hub.show")
+    ids = [section.id for section in here.form.sections]
+    following = ids[ids.index(part_id) + 1 :]
+    if not following:
+        return here.to("agreement_ready.check")
+    return here.to("agreement_answering.ask", part_id=following[0])
+
+
+def _saved(here: Sitting, mine: Answers, part_id: str) -> str:
+    if part_id not in mine.saves:
+        return ""
+    saved = N_("Your answers were last saved on %(date)s at %(time)s (your time).")
+    return here.when(mine.changed, saved)

@@ -1,0 +1,146 @@
+"""The whole text, and the word of both that they agree to it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from flask import Blueprint, Response, request
+
+from formwork.fields.text import clean
+from formwork.words import N_
+from quiz_app import drawing
+from quiz_app.agreement_store import NotNow
+from quiz_app.agreements.canonical import fingerprint
+from quiz_app.agreements.stage import Act, Role
+from quiz_app.desk import desk, keep_from_robots, store
+from quiz_app.models import Party, Revision
+from quiz_app.sitting import Sitting, sit
+from quiz_app.views.agreements import doors
+from quiz_app.views.agreements.people import NAME_AT_MOST
+
+bp = Blueprint("agreement_confirming", __name__, url_prefix="/app/agreements/<party_id>/confirm")
+bp.after_request(keep_from_robots)
+
+
+@bp.get("")
+def ask(party_id: str) -> Response:
+    """Draw the whole text, and who has confirmed it."""
+    here = sit(party_id)
+    latest = here.store.latest(here.agreement)
+    return _draw(here, latest) if latest else here.to("agreement_hub.show")
+
+
+@bp.post("")
+def confirm(party_id: str) -> Response:
+    """Confirm the text that was shown, if it is the latest still."""
+    here = sit(party_id)
+    latest = here.store.latest(here.agreement)
+    shown = request.form.get("vmh-hash", "")
+    if latest is None or (here.party.role in here.facts.signed_by and latest.hash == shown):
+        return here.to("agreement_confirming.ask")  # the button was pressed twice
+    name, day, errors = _typed()
+    if errors:
+        return _draw(here, latest, errors)
+    try:
+        here.store.sign(here.party, shown, name, day)
+    except NotNow:
+        if not here.may(Act.SIGN):
+            raise
+        return _draw(here, latest, moved=True)
+    store().commit()
+    return here.to("agreement_confirming.ask")
+
+
+def _typed() -> tuple[str, date, dict[str, str]]:
+    """Return the typed name and day, and what is wrong with them by the name of the control."""
+    say, errors, day = desk().language.gettext, {}, date.min
+    name = " ".join(clean(request.form.get("vmh-name", "")).split())
+    if not name:
+        errors["vmh-name"] = say(N_("Write your name."))
+    elif len(name) > NAME_AT_MOST:
+        errors["vmh-name"] = say(N_("Write at most %(most)s characters."), most=NAME_AT_MOST)
+    try:
+        day = date.fromisoformat(request.form.get("vmh-date", "").strip())
+    except ValueError:
+        example = N_("Write the date as year-month-day, for example 2027-01-31.")
+        errors["vmh-date"] = say(example)
+    return name, day, errors
+
+
+def _draw(
+    here: Sitting,
+    latest: Revision,
+    errors: dict[str, str] | None = None,
+    *,
+    moved: bool = False,
+) -> Response:
+    agreed = here.facts.signed_by >= set(Role)
+    today = here.store.now.astimezone(here.zone).date().isoformat()
+    return here.draw(
+        "confirm.html",
+        422 if errors else 409 if moved else 200,
+        heading=_heading(here),
+        agreed=agreed,
+        signed=here.party.role in here.facts.signed_by,
+        moved=moved,
+        revision=latest,
+        fingerprint=fingerprint(latest.hash),
+        text=drawing.to_read(here.form, latest.content, level=3),
+        people=list(_people(here)),
+        may_sign=here.may(Act.SIGN),
+        change=here.address("agreement_agreeing.ask", part_id=here.form.sections[0].id)
+        if here.may(Act.WRITE_TEXT)
+        else "",
+        rooms=doors.open_to(here) if agreed else [],
+        nudge=_nudge(here),
+        errors=errors or {},
+        wrong=bool(errors),
+        typed_name=request.form.get("vmh-name", here.party.name),
+        typed_date=request.form.get("vmh-date", today),
+    )
+
+
+def _heading(here: Sitting) -> str:
+    say = desk().language.gettext
+    if here.facts.signed_by >= set(Role):
+        return say(N_("You have an agreement"))
+    if here.party.role in here.facts.signed_by:
+        return say(N_("You have confirmed. We wait for %(name)s."), name=here.name(here.partner))
+    if here.may(Act.SIGN):
+        return say(N_("Read the whole text, and confirm it"))
+    return say(N_("The text you wrote together"))
+
+
+def _people(here: Sitting) -> Iterator[dict[str, str]]:
+    """Return for each person whether this text, or an earlier one, was confirmed."""
+    titles = here.names()
+    for role, party in here.sides().items():
+        yield {"role": role, "who": titles[role], "confirmed": _confirmed(here, party)}
+
+
+def _confirmed(here: Sitting, party: Party) -> str:
+    language = desk().language
+    latest, *older = here.store.revisions(here.agreement)
+    for sign in latest.sign_offs:
+        if sign.party_id == party.id:
+            day = language.date(sign.date)
+            if not sign.name:
+                return language.gettext(N_("Confirmed on %(date)s."), date=day)
+            words = N_("Confirmed as “%(name)s” on %(date)s.")
+            return language.gettext(words, name=sign.name, date=day)
+    for revision in older:
+        if any(sign.party_id == party.id for sign in revision.sign_offs):
+            words = N_("Confirmed version %(number)s, but not yet this one.")
+            return language.gettext(words, number=language.number(revision.number))
+    return language.gettext(N_("Not confirmed yet."))
+
+
+def _nudge(here: Sitting) -> str:
+    say = desk().language.gettext
+    hello = say(N_("Hello %(name)s,"), name=here.name(here.partner))
+    body = say(
+        N_(
+            "I have read our agreement and confirmed it. Please read it too. If every line is "
+            "right for you, confirm it. If not, change it, and we talk about it."
+        )
+    )
+    return f"{hello}\n\n{body}\n\n{here.party.name}"

@@ -1,0 +1,43 @@
+"""The other rooms of an agreement, which the task list leads to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from formwork.words import N_
+from quiz_app.desk import desk
+from quiz_app.sitting import Sitting
+
+
+@dataclass(frozen=True)
+class Door:
+    """A room with its *title* and *endpoint*; *opens* says when it can be entered."""
+
+    title: str
+    endpoint: str
+    opens: Callable[[Sitting], bool] = lambda _: True
+
+
+DOORS = (
+    Door(N_("Check yourselves, and see where you differ"), "agreement_self_check.show"),
+    Door(N_("Notes you both keep"), "agreement_sheets.index"),
+    Door(N_("Take it with you"), "agreement_files.index"),
+    Door(
+        N_("What has changed over time"),
+        "agreement_history.index",
+        lambda here: here.facts.revision is not None,
+    ),
+    Door(
+        N_("Look at it again"),
+        "agreement_living.review",
+        lambda here: here.facts.revision is not None,
+    ),
+    Door(N_("When one of you goes quiet"), "agreement_living.quiet"),
+    Door(N_("Finish well"), "agreement_living.closing"),
+    Door(N_("Your side: name, links, leaving"), "agreement_settings.show"),
+)
+
+
+def open_to(here: Sitting) -> list[tuple[str, str]]:
+    """Return title and address of every room that can be entered now."""
+    say = desk().language.gettext
+    return [(say(door.title), here.address(door.endpoint)) for door in DOORS if door.opens(here)]

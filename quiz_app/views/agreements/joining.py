@@ -1,0 +1,55 @@
+"""Joining an agreement: the invitation is claimed by a button, once."""
+
+from flask import Blueprint, Response, request
+
+from quiz_app import limits, secret
+from quiz_app.agreement_store import form_of, partner_of
+from quiz_app.desk import agreements, desk, keep_from_robots, page, store, wish
+from quiz_app.rhythm import zones
+from quiz_app.store import RecordNotFound
+from quiz_app.views.agreements.people import Person, posted_person
+from quiz_app.views.agreements.starting import codes_page
+
+bp = Blueprint("agreement_join", __name__, url_prefix="/app/join")
+bp.after_request(keep_from_robots)
+
+
+@bp.get("")
+def ask() -> Response:
+    """Ask for the invitation's code; whoever only looks at this page learns and changes nothing."""
+    return page("agreements/join.html", error=False)
+
+
+@bp.post("")
+def join() -> Response:
+    """Show who invites, and then take the other side of the agreement."""
+    code = secret.find_code(request.form.get("vmh-code", ""), secret.INVITATION)
+    if code is None:
+        return page("agreements/join.html", 422, error=True)
+    if wish("look") == "look":
+        return _draw(code, Person("", "", {}))
+    person = posted_person()
+    if person.errors:
+        return _draw(code, person)
+    return codes_page(agreements().claim(code, person.name, person.zone))
+
+
+def _draw(code: str, person: Person) -> Response:
+    try:
+        party = agreements().invited(code)
+    except RecordNotFound:
+        limits.count("code")
+        store().commit()
+        return page("agreements/taken.html", 404)
+    return page(
+        "agreements/joining.html",
+        422 if person.errors else 200,
+        code=code,
+        party=party,
+        inviter=partner_of(party),
+        form=form_of(party.agreement),
+        person=person,
+        errors=person.errors,
+        wrong=bool(person.errors),
+        regions=zones.regions(desk().language, desk().clock()),
+    )

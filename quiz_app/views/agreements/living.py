@@ -1,0 +1,87 @@
+"""Living with an agreement: looking at it again, when one goes quiet, and the ending."""
+
+from flask import Blueprint, Response
+
+from formwork.words import N_
+from quiz_app.agreements.history import Change, changes
+from quiz_app.agreements.stage import Act
+from quiz_app.desk import agreements, desk, keep_from_robots, store
+from quiz_app.sitting import Sitting, sit
+
+bp = Blueprint("agreement_living", __name__, url_prefix="/app/agreements/<party_id>")
+bp.after_request(keep_from_robots)
+
+ABOUT_SILENCE = ("quiet_days", "quiet_words", "not_working", "third_person")
+
+
+@bp.get("/review")
+def review(party_id: str) -> Response:
+    """Say what a review is, and show what has changed since the last round."""
+    here = sit(party_id)
+    return here.draw("review.html", rounds=_changed(here), can=here.may(Act.REVIEW))
+
+
+@bp.post("/review")
+def begin_review(party_id: str) -> Response:
+    """Begin another round over the same questions."""
+    here = sit(party_id)
+    agreements().begin_review(here.party)
+    store().commit()
+    return here.to("agreement_hub.show")
+
+
+@bp.get("/quiet")
+def quiet(party_id: str) -> Response:
+    """Help with silence: what the two agreed about it, and words to send."""
+    here = sit(party_id)
+    latest = here.store.latest(here.agreement)
+    text = latest.content if latest else {}
+    agreed = [
+        (field.label, field.show(text[field.id], desk().language))
+        for field in here.form.fields()
+        if field.id in ABOUT_SILENCE and field.id in text
+    ]
+    return here.draw("quiet.html", agreed=agreed, message=_message(here))
+
+
+@bp.get("/closing")
+def closing(party_id: str) -> Response:
+    """Say what finishing means."""
+    here = sit(party_id)
+    return here.draw("closing.html", can=here.may(Act.END))
+
+
+@bp.post("/closing")
+def close(party_id: str) -> Response:
+    """Finish the agreement for both; it can still be read until its day of deletion."""
+    here = sit(party_id)
+    agreements().end(here.party, agreements().now.astimezone(here.zone).date())
+    store().commit()
+    return here.to("agreement_living.closing")
+
+
+def _changed(here: Sitting) -> list[tuple[str, tuple[Change, ...]]]:
+    """Return what each side answers otherwise than in the round before, as far as I may see it."""
+    now = here.agreement.round
+    if now == 1:
+        return []
+    mine = here.store.mine(here.party).answers
+    before = here.store.mine(here.party, now - 1).answers
+    language = desk().language
+    found = [(here.name(here.party), changes(here.form, before, mine, language))]
+    if here.facts.revealed:
+        theirs = here.store.theirs(here.party, now - 1), here.store.theirs(here.party)
+        found.append((here.name(here.partner), changes(here.form, *theirs, language)))
+    return found
+
+
+def _message(here: Sitting) -> str:
+    say = desk().language.gettext
+    name = here.partner.name
+    hello = say(N_("Hello %(name)s,"), name=name) if name else say(N_("Hello,"))
+    words = N_(
+        "I have not heard from you for a while, and I hope you are well. There is no reproach in "
+        "this. If this is a bad time, one word is enough, such as “later.” If you would rather "
+        "stop, that is fine too: tell me, and we finish well."
+    )
+    return f"{hello}\n\n{say(words)}\n\n{here.party.name}"

@@ -1,0 +1,69 @@
+"""Saying that one is ready: when both are, both see both answers."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flask import Blueprint, Response
+
+from formwork.words import N_
+from quiz_app.agreements.stage import Act, Stage
+from quiz_app.desk import desk, keep_from_robots, store, wish
+from quiz_app.models import Answers
+from quiz_app.sitting import Sitting, sit
+
+bp = Blueprint("agreement_ready", __name__, url_prefix="/app/agreements/<party_id>/ready")
+bp.after_request(keep_from_robots)
+
+
+@bp.get("")
+def check(party_id: str) -> Response:
+    """Draw all answers to check, and say what being ready means."""
+    here = sit(party_id)
+    if here.may(Act.COMPARE):
+        return here.to("agreement_comparing.show")
+    if not (here.may(Act.SAY_READY) or here.may(Act.TAKE_BACK_READY)):
+        return here.to("agreement_hub.show")
+    mine = here.store.mine(here.party)
+    return here.draw(
+        "ready.html",
+        joined=here.stage is not Stage.INVITING,
+        their_name=here.name(here.partner),
+        since=mine.ready and here.when(mine.ready, N_("Since %(date)s, %(time)s (your time).")),
+        nudge=_nudge(here),
+        parts=list(_parts(here, mine)),
+    )
+
+
+@bp.post("")
+def decide(party_id: str) -> Response:
+    """Say that one is ready, or take it back; when both are ready, both see both answers."""
+    here = sit(party_id)
+    if wish("ready") == "take-back":
+        here.store.take_back_ready(here.party)
+    else:
+        here.store.say_ready(here.party)
+    store().commit()
+    revealed = here.agreement.revealed is not None
+    return here.to("agreement_comparing.show" if revealed else "agreement_ready.check")
+
+
+def _nudge(here: Sitting) -> str:
+    say = desk().language.gettext
+    name = here.partner.name
+    greeting = say(N_("Hello %(name)s,"), name=name) if name else say(N_("Hello,"))
+    body = say(
+        N_(
+            "I have finished my answers in our agreement. There is no hurry: as soon as you are "
+            "ready too, we both see both answers, and we can talk about them."
+        )
+    )
+    return f"{greeting}\n\n{body}\n\n{here.party.name}"
+
+
+def _parts(here: Sitting, mine: Answers) -> Iterator[Mapping[str, Any]]:
+    for section in here.form.sections:
+        rows = [
+            (field.label, field.show(mine.answers.get(field.id), desk().language))
+            for field in section.fields
+        ]
+        yield {"id": section.id, "title": section.title, "rows": rows}

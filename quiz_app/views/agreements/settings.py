@@ -1,0 +1,65 @@
+"""My side of an agreement: what I am called, my links, erasing it."""
+
+from flask import Blueprint, Response
+
+from quiz_app.desk import agreements, desk, keep_from_robots, page, store
+from quiz_app.rhythm import zones
+from quiz_app.sitting import Sitting, sit
+from quiz_app.views.agreements.people import Person, posted_person
+from quiz_app.views.agreements.starting import codes_page
+
+bp = Blueprint("agreement_settings", __name__, url_prefix="/app/agreements/<party_id>")
+bp.after_request(keep_from_robots)
+
+
+@bp.get("/settings")
+def show(party_id: str) -> Response:
+    """Draw what can be changed about my side."""
+    sitting = sit(party_id)
+    return _draw(sitting, Person(sitting.party.name, sitting.party.zone, {}))
+
+
+@bp.post("/settings")
+def change(party_id: str) -> Response:
+    """Change name and zone."""
+    sitting, person = sit(party_id), posted_person()
+    if person.errors:
+        return _draw(sitting, person)
+    sitting.party.name, sitting.party.zone = person.name, person.zone
+    store().commit()
+    return sitting.to("agreement_settings.show")
+
+
+@bp.post("/link")
+def renew(party_id: str) -> Response:
+    """Make new codes for my side; every older link of mine ends at once."""
+    return codes_page(agreements().renew(sit(party_id).party))
+
+
+@bp.get("/erase")
+def ask_to_erase(party_id: str) -> Response:
+    """Say what erasing means for both, before anything is erased."""
+    sitting = sit(party_id)
+    alone = not sitting.partner.joined or sitting.partner.erased is not None
+    return sitting.draw("erase.html", alone=alone)
+
+
+@bp.post("/erase")
+def erase(party_id: str) -> Response:
+    """Erase my side at once."""
+    sitting = sit(party_id)
+    whole = agreements().erase(sitting.party)
+    store().commit()
+    desk().database.scrub()
+    return page("agreements/erased.html", whole=whole)
+
+
+def _draw(sitting: Sitting, person: Person) -> Response:
+    return sitting.draw(
+        "settings.html",
+        422 if person.errors else 200,
+        person=person,
+        errors=person.errors,
+        wrong=bool(person.errors),
+        regions=zones.regions(desk().language, desk().clock()),
+    )

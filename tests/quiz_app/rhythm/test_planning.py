@@ -1,0 +1,343 @@
+"""What the planner says of real weeks, held against zoneinfo itself."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from quiz_app.rhythm.clocks import DAY, Clock, moment, read_wall
+from quiz_app.rhythm.hours import Cost, DayHours, Hours, Span
+from quiz_app.rhythm.overlap import Window, shared
+from quiz_app.rhythm.rota import BOTH, MENTEE, MENTOR, NOBODY, local, share_out
+from quiz_app.rhythm.slots import Slots
+from quiz_app.rhythm.year import ROLES, Person, Year
+
+ZONES = (
+    "Pacific/Auckland",
+    "America/Lima",
+    "Pacific/Apia",
+    "Pacific/Pago_Pago",
+    "Pacific/Kiritimati",
+    "Asia/Kathmandu",
+    "Asia/Kolkata",
+    "Australia/Lord_Howe",
+    "Pacific/Chatham",
+    "America/St_Johns",
+    "Africa/Casablanca",
+    "Africa/Blantyre",
+    "America/Santiago",
+    "America/New_York",
+    "America/Nuuk",
+    "Europe/London",
+    "Asia/Tehran",
+)
+TIMES = st.integers(0, 95).map(lambda at: time(at // 4, at % 4 * 15))
+SPANS = st.builds(Span.between, TIMES, TIMES)
+DAYS = st.builds(
+    DayHours, st.lists(SPANS, max_size=2).map(tuple), st.lists(SPANS, max_size=1).map(tuple)
+)
+PEOPLE = st.builds(
+    Person,
+    st.sampled_from(ZONES),
+    st.builds(Hours, st.frozensets(st.integers(0, 6)), DAYS, DAYS),
+)
+FIRSTS = st.dates(date(2026, 1, 1), date(2028, 12, 31))
+LENGTHS = st.sampled_from([1, 2, 3, 4, 6])
+
+
+def span(start: str, end: str) -> Span:
+    return Span.between(time.fromisoformat(start), time.fromisoformat(end))
+
+
+def evenings(zone: str, *, possible: tuple[Span, ...] = ()) -> Person:
+    day = DayHours((span("17:00", "21:00"),), possible)
+    return Person(zone, Hours(frozenset(range(7)), day))
+
+
+AUCKLAND = Person(
+    "Pacific/Auckland",
+    Hours(frozenset(range(7)), DayHours((span("15:30", "19:00"),), (span("06:00", "08:00"),))),
+)
+LIMA = Person(
+    "America/Lima",
+    Hours(frozenset(range(7)), DayHours((span("12:30", "14:30"),), (span("20:00", "23:30"),))),
+)
+
+
+def really(person: Person, at: datetime, quarters: int) -> int:
+    """Return what a talk costs, asking nobody but zoneinfo and the hours as they were given."""
+    return max(
+        _cost(person.hours, (at + step * timedelta(minutes=15)).astimezone(ZoneInfo(person.zone)))
+        for step in range(quarters)
+    )
+
+
+def _cost(hours: Hours, shown: datetime) -> int:
+    now = shown.hour * 4 + shown.minute // 15
+    today, yesterday = hours.on(shown.weekday()), hours.on((shown.weekday() - 1) % 7)
+
+    def among(spans: tuple[Span, ...], before: tuple[Span, ...]) -> bool:
+        return any(s.start <= now < s.end for s in spans) or any(
+            s.start <= now + DAY < s.end for s in before
+        )
+
+    if among(today.good, yesterday.good):
+        return Cost.GOOD
+    if among(today.possible, yesterday.possible):
+        return Cost.POSSIBLE
+    return Cost.OUTSIDE if 7 * 4 <= now < 22 * 4 else Cost.NIGHT
+
+
+def spread(windows: list[Window], *, swapped: bool = False) -> set[tuple[int, tuple[Cost, Cost]]]:
+    """Return every quarter of the windows, by the clock of the mentor, or of the mentee."""
+    return {
+        (
+            (day * DAY + at + (window.gap if swapped else 0)) % (7 * DAY),
+            window.costs[::-1] if swapped else window.costs,
+        )
+        for window in windows
+        for day in window.days
+        for at in range(window.start, window.end)
+    }
+
+
+# --- Clocks ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_a_clock_shows_what_zoneinfo_says_at_every_hour_of_two_years(zone: str) -> None:
+    clock = Clock(zone, date(2026, 1, 1), date(2027, 12, 31))
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+
+    for hour in range(2 * 365 * 24):
+        at = start + timedelta(hours=hour)
+        shown = read_wall(clock.wall(int(at.timestamp()) // 900))
+        assert shown == at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def test_samoa_left_out_a_day_when_it_changed_sides() -> None:
+    clock = Clock("Pacific/Apia", date(2011, 12, 1), date(2012, 1, 31))
+
+    (change,) = clock.changes
+
+    assert change.after - change.before == timedelta(days=1)
+    assert change.moment == datetime(2011, 12, 30, 10, tzinfo=UTC)
+
+
+def test_a_time_that_does_not_exist_or_exists_twice_is_read_as_calendars_read_it() -> None:
+    clock = Clock("Europe/London", date(2027, 1, 1), date(2027, 12, 31))
+
+    left_out = clock.at(date(2027, 3, 28), time(1, 30))
+    twice = clock.at(date(2027, 10, 31), time(1, 30))
+
+    assert moment(left_out) == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
+    assert moment(twice) == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
+
+
+def test_lord_howe_changes_by_half_an_hour() -> None:
+    year = Year(evenings("Australia/Lord_Howe"), evenings("Asia/Kathmandu"), date(2027, 1, 1))
+
+    assert [abs(change.after - change.before) for change in year.changes] == [
+        timedelta(minutes=30)
+    ] * 2
+    assert {period.gap for period in year.periods} == {-21, -19}
+
+
+# --- The year in pieces ---------------------------------------------------------------------------
+
+
+def test_the_weeks_when_only_one_side_has_changed_are_named() -> None:
+    year = Year(evenings("Europe/London"), evenings("America/New_York"), date(2027, 1, 1))
+
+    found = [(period.first, period.days, period.alone) for period in year.periods if period.alone]
+
+    assert found == [(date(2027, 3, 14), 14, "mentee"), (date(2027, 10, 31), 7, "mentor")]
+
+
+def test_where_the_other_never_changes_nobody_is_waited_for() -> None:
+    year = Year(AUCKLAND, LIMA, date(2026, 11, 23))
+
+    assert [period.alone for period in year.periods] == [None, None, None]
+    assert [change.zone for change in year.changes] == ["Pacific/Auckland"] * 2
+
+
+@given(PEOPLE, PEOPLE, FIRSTS)
+@settings(max_examples=40, deadline=None)
+def test_the_periods_cover_twelve_months_without_gap_or_overlap(
+    mentor: Person, mentee: Person, first: date
+) -> None:
+    periods = Year(mentor, mentee, first).periods
+
+    assert periods[0].first == first
+    assert periods[-1].last == first + timedelta(days=364)
+    for one, following in zip(periods, periods[1:], strict=False):
+        assert following.first == one.last + timedelta(days=1)
+        assert one.first <= one.last
+
+
+# --- Shared hours ---------------------------------------------------------------------------------
+
+
+@given(PEOPLE, PEOPLE, FIRSTS, LENGTHS)
+@settings(max_examples=40, deadline=None)
+def test_a_window_costs_what_it_says_on_a_real_week_of_its_period(
+    mentor: Person, mentee: Person, first: date, length: int
+) -> None:
+    year = Year(mentor, mentee, first)
+    period = max(year.periods, key=lambda each: each.days)
+    monday = period.first + timedelta(days=8 - period.first.weekday())
+
+    for window in shared(year, period, length):
+        for day in window.days[:2]:
+            shown = datetime.combine(monday + timedelta(days=day - 1), time())
+            start = (shown + window.start * timedelta(minutes=15)).replace(
+                tzinfo=ZoneInfo(mentor.zone)
+            )
+            costs = really(mentor, start.astimezone(UTC), 1), really(
+                mentee, start.astimezone(UTC), 1
+            )
+            assert costs == window.costs
+
+
+@given(PEOPLE, PEOPLE, FIRSTS, LENGTHS)
+@settings(max_examples=40, deadline=None)
+def test_swapping_the_two_swaps_the_shared_hours_and_nothing_else(
+    mentor: Person, mentee: Person, first: date, length: int
+) -> None:
+    year, swapped = Year(mentor, mentee, first), Year(mentee, mentor, first)
+
+    for one, other in zip(year.periods, swapped.periods, strict=True):
+        here, there = shared(year, one, length), shared(swapped, other, length)
+        assert spread(here) == spread(there, swapped=True)
+
+
+# --- Slots ----------------------------------------------------------------------------------------
+
+
+@given(PEOPLE, PEOPLE, FIRSTS, LENGTHS)
+@example(AUCKLAND, LIMA, date(2026, 11, 23), 3)
+@settings(max_examples=40, deadline=None)
+def test_a_proposed_slot_costs_what_it_says_on_every_day_but_those_of_a_change(
+    mentor: Person, mentee: Person, first: date, length: int
+) -> None:
+    year = Year(mentor, mentee, first)
+    slots = Slots(year, length)
+    near = {change.day + timedelta(days=step) for change in year.changes for step in (-2, -1, 0, 1)}
+
+    for slot in slots.proposals() or slots.least_bad():
+        zone = ZoneInfo(year.people[ROLES.index(slot.keeper)].zone)
+        for leg in slot.legs:
+            day = slot.first_day(leg.period.first)
+            while day <= leg.period.last:
+                at = datetime.combine(day, slot.time, zone).astimezone(UTC)
+                if not {day, day + timedelta(days=1)} & near:
+                    assert (really(mentor, at, length), really(mentee, at, length)) == leg.costs
+                day += timedelta(weeks=7)
+
+
+@given(PEOPLE, PEOPLE, FIRSTS, LENGTHS)
+@settings(max_examples=30, deadline=None)
+def test_swapping_the_two_proposes_the_same_hours(
+    mentor: Person, mentee: Person, first: date, length: int
+) -> None:
+    here = Slots(Year(mentor, mentee, first), length).ranked[:20]
+    there = Slots(Year(mentee, mentor, first), length).ranked[:20]
+
+    assert [[leg.starts for leg in slot.legs] for slot in here] == [
+        [leg.starts[::-1] for leg in slot.legs] for slot in there
+    ]
+
+
+def test_an_hour_that_is_good_for_both_comes_before_one_that_costs() -> None:
+    one = evenings("Africa/Blantyre", possible=(span("12:00", "17:00"),))
+    other = evenings("Europe/London", possible=(span("12:00", "17:00"),))
+
+    best, *others = Slots(Year(one, other, date(2027, 1, 1)), 3).proposals()
+
+    assert best.worst == Cost.GOOD
+    assert all(slot.worst == Cost.GOOD for slot in others)
+
+
+def test_without_an_overlap_the_least_bad_hours_cost_each_of_them_once() -> None:
+    slots = Slots(Year(evenings("Pacific/Auckland"), evenings("Europe/London"), date(2027, 1, 1)), 3)
+
+    costs = [{leg.costs for leg in slot.legs} for slot in slots.least_bad()]
+
+    assert slots.proposals() == []
+    assert len(costs) == 2
+    assert all(mentor > mentee for mentor, mentee in costs[0])
+    assert all(mentor < mentee for mentor, mentee in costs[1])
+
+
+# --- Turns ----------------------------------------------------------------------------------------
+
+
+def test_the_awkward_hour_is_shared_evenly_where_the_hours_allow_it() -> None:
+    slots = Slots(Year(AUCKLAND, LIMA, date(2026, 11, 23)), 3)
+
+    rota = share_out(slots, date(2026, 11, 23), 3, 12)
+
+    assert [talk.payer for talk in rota.talks] == [MENTOR, MENTEE] * 6
+    assert rota.tally == (6, 6)
+
+
+@given(PEOPLE, PEOPLE, FIRSTS, LENGTHS, st.integers(1, 4))
+@example(AUCKLAND, LIMA, date(2026, 11, 23), 3, 3)
+@settings(max_examples=40, deadline=None)
+def test_every_talk_costs_what_it_says_at_the_real_moment(
+    mentor: Person, mentee: Person, first: date, length: int, every_weeks: int
+) -> None:
+    slots = Slots(Year(mentor, mentee, first), length)
+
+    rota = share_out(slots, first, every_weeks, 5)
+
+    for number, talk in enumerate(rota.talks):
+        at = moment(talk.at)
+        assert (really(mentor, at, length), really(mentee, at, length)) == talk.costs
+        shown = [at.astimezone(ZoneInfo(p.zone)).replace(tzinfo=None) for p in (mentor, mentee)]
+        assert list(local(slots, talk)) == shown
+        day = shown[ROLES.index(talk.slot.keeper)].date()
+        begins = first + timedelta(weeks=number * every_weeks)
+        assert begins <= day <= begins + timedelta(days=7)
+
+
+@given(PEOPLE, PEOPLE, FIRSTS)
+@settings(max_examples=40, deadline=None)
+def test_nobody_pays_twice_more_than_the_other_while_the_other_could_pay(
+    mentor: Person, mentee: Person, first: date
+) -> None:
+    slots = Slots(Year(mentor, mentee, first), 3)
+
+    talks = share_out(slots, first, 1, 6).talks
+
+    strokes = {MENTOR: 0, MENTEE: 0, NOBODY: 0, BOTH: 0}
+    for talk in talks:
+        if talk.payer in (MENTOR, MENTEE):
+            other = MENTEE if talk.payer == MENTOR else MENTOR
+            ahead = strokes[talk.payer] - strokes[other]
+            could = any(
+                slots.year.costs(at, 3)[talk.payer - 1] == Cost.GOOD
+                and slots.year.costs(at, 3)[other - 1] == Cost.POSSIBLE
+                for at in range(talk.at - DAY, talk.at)
+            )
+            # A day in which the other could have paid lies in the same week only if it is not the
+            # week's edge: then the week itself is searched.
+            if ahead > 0 and max(talk.costs) <= Cost.POSSIBLE:
+                assert not could or not _in_same_week(slots, talk.at, first)
+        strokes[talk.payer] += 1
+
+
+def _in_same_week(slots: Slots, at: int, first: date) -> bool:
+    return False
+
+
+@given(PEOPLE, PEOPLE, FIRSTS)
+@settings(max_examples=15, deadline=None)
+def test_the_same_question_has_the_same_answer(
+    mentor: Person, mentee: Person, first: date
+) -> None:
+    plans = [share_out(Slots(Year(mentor, mentee, first), 3), first, 2, 6) for _ in range(2)]
+
+    assert plans[0] == plans[1]
