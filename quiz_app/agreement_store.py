@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from formwork.forms import Agreement as AgreementForm
 from formwork.forms import restore
 from quiz_app import secret
-from quiz_app.agreements.canonical import fingerprint
-from quiz_app.agreements.merging import Collision, merge
+from quiz_app.agreements.canonical import digest
+from quiz_app.agreements.merge import Conflict, merge
 from quiz_app.agreements.stage import Act, Facts, Role, may
 from quiz_app.models import (
     Agreement,
@@ -48,7 +48,7 @@ class SavedElsewhere(Exception):
 class TextChanged(Exception):
     """Both changed the same lines; *collisions* are to be decided over the *latest* revision."""
 
-    def __init__(self, latest: Revision | None, collisions: tuple[Collision, ...]) -> None:
+    def __init__(self, latest: Revision | None, collisions: tuple[Conflict, ...]) -> None:
         self.latest = latest
         self.collisions = collisions
         super().__init__("text changed")
@@ -300,17 +300,17 @@ class AgreementStore:
         now = latest.content if latest else {}
         form = form_of(agreement)
         merged = merge(form, before, {**before, **given}, now)
-        if merged.collisions:
-            raise TextChanged(latest, merged.collisions)
-        if merged.text == dict(now):
+        if merged.conflicts:
+            raise TextChanged(latest, merged.conflicts)
+        if dict(merged.text) == dict(now):
             return latest
         number = latest.number + 1 if latest else 1
         revision = Revision(
             agreement_id=agreement.id,
             number=number,
             round=agreement.round,
-            content=merged.text,
-            hash=fingerprint(form, agreement.parts, merged.text),
+            content=dict(merged.text),
+            hash=digest(form, merged.text),
             author_id=party.id,
             created=self.now,
         )
@@ -373,8 +373,8 @@ class AgreementStore:
     def erase(self, party: Party) -> bool:
         """Erase one side at once; return whether the whole agreement is gone with it.
 
-        Answers, notes, self-check, name, hours, links and codes of *party* go. The agreed text and what both
-        kept stay with the partner, if there is one; names in confirmations become empty.
+        Answers, notes, self-check, name, hours, links and codes of *party* go. The agreed text and
+        what both kept stay with the partner, if there is one; names in confirmations become empty.
         """
         self._lock(party.agreement)
         agreement, other = party.agreement, partner_of(party)

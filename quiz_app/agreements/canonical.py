@@ -1,32 +1,27 @@
-"""The agreed text as one string of characters, and its fingerprint, to which sign-offs are tied."""
+"""The one way to write an agreed text, so that two people can confirm the very same one."""
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
-from typing import Any
 
-from formwork.forms import Agreement
-
-SHORT = 12
+from formwork.forms import Form
+from quiz_app.agreements.merge import Text, without_gaps
 
 
-def canonical(form: Agreement, parts: Collection[str], text: Mapping[str, Any]) -> str:
-    """Return the questions of *parts* and the agreed answers as sorted JSON.
+def canonical(form: Form, text: Text) -> str:
+    """Write *text*, answers to *form*, as JSON that depends on nothing but the two.
 
-    The digest of the form stands for the words of all questions. Names are not part of the text:
-    who confirmed it stands in the sign-offs.
+    The questions go in by their digest, so that a text is never confirmed under other questions.
+    Who the two people are stays out: names can change, what was agreed does not.
     """
-    asked = {field.id for field in form.only(parts).fields()}
-    agreed = {key: value for key, value in text.items() if key in asked and value is not None}
-    whole = {"form": form.digest(), "parts": sorted(parts), "agreed": agreed}
-    return json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    content = {"form": form.digest(), "text": without_gaps(text)}
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def fingerprint(form: Agreement, parts: Collection[str], text: Mapping[str, Any]) -> str:
+def digest(form: Form, text: Text) -> str:
     """Return the SHA-256 of the canonical text, in hex."""
-    return hashlib.sha256(canonical(form, parts, text).encode()).hexdigest()
+    return hashlib.sha256(canonical(form, text).encode()).hexdigest()
 
 
-def short(found: str) -> str:
-    """Return the beginning of a fingerprint, in groups that people can read to each other."""
-    return " ".join(found[start : start + 4] for start in range(0, SHORT, 4))
+def fingerprint(text_digest: str) -> str:
+    """Return the start of a digest in groups that two people can read to each other."""
+    return " ".join(text_digest[start : start + 4] for start in range(0, 12, 4))

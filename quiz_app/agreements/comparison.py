@@ -1,94 +1,127 @@
-"""What two people answered apart, side by side, with what lies farthest apart first."""
+"""Lays the answers of two people side by side, the largest differences first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
 
-from formwork.fields import Field
+from formwork.fields import Answer, Field
 from formwork.forms import Agreement
 from formwork.language import Language
 from formwork.sections import AgreementSection
-from formwork.words import N_
-from quiz_app.agreements.distance import UNMEASURED, distance
+from quiz_app.agreements.distance import distance
 
-ONE_SIDED = 25
-"""Where only one answered, there is something to ask, but nothing stands against anything."""
 
-Answers = Mapping[str, Any]
+class Standing(StrEnum):
+    """How the two answers to one question stand to each other."""
+
+    DIFFERENT = "different"
+    ONE_SIDED = "one_sided"
+    """Only one of the two has answered."""
+    SAME = "same"
+    OPEN = "open"
+    """Neither has answered."""
 
 
 @dataclass(frozen=True)
-class Row:
-    """One question with both answers in words; *size* says how far apart they are, 0 to 100."""
+class Difference:
+    """One question with both answers, whether they differ or not.
+
+    *mine* and *theirs* are answers in words ("" where there is none), *size* says how far apart
+    they are (0 to 100, see `distance`; 0 unless they differ), *talk* is a question that helps two
+    people whose answers differ, *read* the page that helps ("page.md#part").
+    """
 
     field: Field
-    mentor: str
-    mentee: str
+    section: AgreementSection
+    standing: Standing
+    mine: str
+    theirs: str
     size: int
-    talk: str
 
     @property
-    def words(self) -> str:
-        """How far apart the two are, as a message."""
-        if not (self.mentor and self.mentee):
-            return N_("One of you left it open")
-        if self.size > UNMEASURED:
-            return N_("Far apart")
-        return N_("Read both: you may mean different things") if self.size else N_("The same")
+    def label(self) -> str:
+        """The question."""
+        return self.field.label
+
+    @property
+    def talk(self) -> str:
+        """What to talk about."""
+        return self.section.talk[self.field.id]
+
+    @property
+    def read(self) -> str:
+        """Where to read on."""
+        return self.section.read
 
 
 @dataclass(frozen=True)
-class PartComparison:
-    """A part with its *differences*, the largest first, its *matches*, and what nobody answered."""
+class Comparison:
+    """Every question of a form with both answers (*rows*, in the form's order)."""
 
-    section: AgreementSection
-    differences: tuple[Row, ...]
-    matches: tuple[Row, ...]
-    unanswered: tuple[Row, ...]
+    rows: tuple[Difference, ...]
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """Where both answered and differ: the farthest apart first, ties in the form's order."""
+        found = self._standing(Standing.DIFFERENT)
+        return tuple(sorted(found, key=lambda row: -row.size))
+
+    @property
+    def one_sided(self) -> tuple[Difference, ...]:
+        """Where only one of the two answered."""
+        return self._standing(Standing.ONE_SIDED)
+
+    @property
+    def matches(self) -> tuple[Difference, ...]:
+        """Where both say the same."""
+        return self._standing(Standing.SAME)
+
+    @property
+    def open(self) -> tuple[Difference, ...]:
+        """Where neither answered."""
+        return self._standing(Standing.OPEN)
+
+    def part(self, section_id: str) -> "Comparison":
+        """Return the comparison of one section."""
+        return Comparison(tuple(row for row in self.rows if row.section.id == section_id))
+
+    def _standing(self, standing: Standing) -> tuple[Difference, ...]:
+        return tuple(row for row in self.rows if row.standing is standing)
 
 
 def compare(
-    form: Agreement, mentor: Answers, mentee: Answers, language: Language
-) -> tuple[PartComparison, ...]:
-    """Lay both people's answers side by side, part by part.
-
-    The size of a difference is that of `distance`; a question that one person left open counts as
-    ONE_SIDED, and one that both left open as nothing.
-    """
-    return tuple(
-        _part(section, list(_rows(section, mentor, mentee, language))) for section in form.sections
-    )
-
-
-def _rows(
-    section: AgreementSection, mentor: Answers, mentee: Answers, language: Language
-) -> Iterator[Row]:
-    for field in section.fields:
-        one, other = mentor.get(field.id), mentee.get(field.id)
-        yield Row(
-            field=field,
-            mentor=field.show(one, language),
-            mentee=field.show(other, language),
-            size=size(field, one, other),
-            talk=section.talk[field.id],
+    form: Agreement,
+    mine: Mapping[str, Answer],
+    theirs: Mapping[str, Answer],
+    language: Language,
+) -> Comparison:
+    """Compare two people's answers to *form*; swapping them swaps nothing but the columns."""
+    return Comparison(
+        tuple(
+            _row(section, field, mine.get(field.id), theirs.get(field.id), language)
+            for section in form.sections
+            for field in section.fields
         )
-
-
-def size(field: Field, one: Any, other: Any) -> int:
-    """Return how far apart two answers are, of which either may be missing (None)."""
-    if one is None and other is None:
-        return 0
-    if one is None or other is None:
-        return ONE_SIDED
-    return distance(field, one, other)
-
-
-def _part(section: AgreementSection, rows: list[Row]) -> PartComparison:
-    different = [row for row in rows if row.size]
-    same = [row for row in rows if not row.size]
-    return PartComparison(
-        section=section,
-        differences=tuple(sorted(different, key=lambda row: -row.size)),
-        matches=tuple(row for row in same if row.mentor),
-        unanswered=tuple(row for row in same if not row.mentor),
     )
+
+
+def _row(
+    section: AgreementSection, field: Field, mine: Answer, theirs: Answer, language: Language
+) -> Difference:
+    size = 0 if mine is None or theirs is None else distance(field, mine, theirs)
+    return Difference(
+        field=field,
+        section=section,
+        standing=_standing(mine, theirs, size),
+        mine=field.show(mine, language),
+        theirs=field.show(theirs, language),
+        size=size,
+    )
+
+
+def _standing(mine: Answer, theirs: Answer, size: int) -> Standing:
+    if mine is None and theirs is None:
+        return Standing.OPEN
+    if mine is None or theirs is None:
+        return Standing.ONE_SIDED
+    return Standing.DIFFERENT if size else Standing.SAME

@@ -1,60 +1,80 @@
-"""What changed from one revision of the agreed text to the next, word by word."""
+"""What changed from one revision of an agreed text to the next, word by word."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any, Literal
+from enum import StrEnum
 
+from formwork.fields import Field
 from formwork.forms import Agreement
 from formwork.language import Language
+from formwork.sections import AgreementSection
+from quiz_app.agreements.merge import Text
 
-_WORD = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+class Mark(StrEnum):
+    """What happened to a piece of text."""
+
+    KEPT = "kept"
+    ADDED = "added"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of words: *kept*, *removed* or *added*."""
+    """Some words of an answer, and what happened to them."""
 
-    kind: Literal["kept", "removed", "added"]
-    words: str
+    mark: Mark
+    text: str
 
 
 @dataclass(frozen=True)
 class Change:
-    """A question whose agreed answer changed."""
+    """A question whose answer changed: the answers in words, and the *pieces* of both."""
 
-    label: str
-    pieces: tuple[Piece, ...]
+    section: AgreementSection
+    field: Field
+    before: str
+    after: str
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Both answers in one, as `pieces` makes them."""
+        return pieces(self.before, self.after)
 
 
-def changes(
-    form: Agreement, before: Mapping[str, Any], after: Mapping[str, Any], language: Language
-) -> tuple[Change, ...]:
-    """Return what changed, in the order of the questions."""
+def changes(form: Agreement, before: Text, after: Text, language: Language) -> tuple[Change, ...]:
+    """Return the questions whose answers differ between two revisions, in the form's order."""
     return tuple(
         Change(
-            field.label,
-            tuple(
-                pieces(
-                    field.show(before.get(field.id), language),
-                    field.show(after.get(field.id), language),
-                )
-            ),
+            section,
+            field,
+            field.show(before.get(field.id), language),
+            field.show(after.get(field.id), language),
         )
-        for field in form.fields()
+        for section in form.sections
+        for field in section.fields
         if before.get(field.id) != after.get(field.id)
     )
 
 
-def pieces(before: str, after: str) -> Iterator[Piece]:
-    """Yield the words of both: kept and removed make *before*, kept and added make *after*."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    for kind, from_, to, start, end in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield Piece("kept", "".join(old[from_:to]))
-            continue
-        if to > from_:
-            yield Piece("removed", "".join(old[from_:to]))
-        if end > start:
-            yield Piece("added", "".join(new[start:end]))
+def pieces(before: str, after: str) -> tuple[Piece, ...]:
+    """Split two texts into what was kept, removed and added.
+
+    What was kept and removed makes up *before*; what was kept and added makes up *after*.
+    """
+    return tuple(piece for piece in _pieces(before, after) if piece.text)
+
+
+def _pieces(before: str, after: str) -> Iterator[Piece]:
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    for _, start, end, first, last in SequenceMatcher(None, old, new).get_opcodes():
+        was, now = "".join(old[start:end]), "".join(new[first:last])
+        if was == now:
+            yield Piece(Mark.KEPT, now)
+        else:
+            yield Piece(Mark.REMOVED, was)
+            yield Piece(Mark.ADDED, now)

@@ -50,7 +50,7 @@ def _event(meeting: Meeting, language: Language) -> Event:
     event.add("DTSTAMP", meeting.changed.astimezone(UTC).replace(microsecond=0))
     event.add("SUMMARY", _text(language.gettext(TITLES[meeting.kind])))
     event.add("DTSTART", meeting.start)
-    event.add("DTEND", meeting.start + timedelta(minutes=meeting.minutes))
+    event.add("DTEND", meeting.end)
     event.add("SEQUENCE", meeting.sequence)
     event.add("STATUS", "CANCELLED" if meeting.cancelled else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT" if meeting.cancelled else "OPAQUE")

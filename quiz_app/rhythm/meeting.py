@@ -52,6 +52,13 @@ class Meeting:
         """The first meeting's start, as the clocks in its zone really show it."""
         return _shown(self.start_date, self.start_time, self.zone)
 
+    @property
+    def end(self) -> datetime:
+        """The first meeting's end; where clocks change meanwhile, it still lasts as long."""
+        # In UTC, because adding to a local time moves the hands and not the time.
+        over = self.start.astimezone(UTC) + timedelta(minutes=self.minutes)
+        return over.astimezone(zone(self.zone))
+
 
 def occurrences(meeting: Meeting) -> Iterator[datetime]:
     """Yield when the meeting starts, each time, by the clocks in its zone."""

@@ -21,7 +21,7 @@ from sqlalchemy import select
 from formwork.library import Library
 from quiz_app import secret
 from quiz_app.agreement_store import AgreementStore, Begun, NotNow, SavedElsewhere, TextChanged
-from quiz_app.agreements.canonical import fingerprint
+from quiz_app.agreements.canonical import digest
 from quiz_app.database import Database
 from quiz_app.models import Model, Party
 from quiz_app.store import RecordNotFound, Store
@@ -204,8 +204,8 @@ class TwoPeople(RuleBasedStateMachine):
         if not self.is_here(role):
             return
         number = max(0, len(self.texts) - 1 - back)
-        found = fingerprint(FORM.only(PARTS), PARTS, self.texts[number])
-        latest = fingerprint(FORM.only(PARTS), PARTS, self.texts[-1])
+        found = digest(FORM.only(PARTS), self.texts[number])
+        latest = digest(FORM.only(PARTS), self.texts[-1])
         written = len(self.texts) > 1 and found == latest
         allowed = self.open and self.revealed and written and role not in self.signed
 

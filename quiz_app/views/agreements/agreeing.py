@@ -82,12 +82,12 @@ def _begun(part: Agreement, text: Mapping[str, Any]) -> bool:
 
 def _same(part: Agreement, answers: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Return the answers that both people gave."""
-    pairs = [(field, *(answers[role].get(field.id) for role in Role)) for field in part.fields()]
-    given = [(field, *pair) for field, *pair in pairs if None not in pair]
+    one, other = answers[Role.MENTOR], answers[Role.MENTEE]
     return {
-        field.id: suggest(field, one, other)
-        for field, one, other in given
-        if not distance(field, one, other)
+        field.id: suggest(field, one[field.id], other[field.id])
+        for field in part.fields()
+        if field.id in one and field.id in other
+        if not distance(field, one[field.id], other[field.id])
     }
 
 

@@ -10,7 +10,7 @@ from formwork.answers import posted_from, read
 from formwork.errors import BadSheet
 from formwork.words import N_
 from quiz_app import differences
-from quiz_app.agreements.canonical import short
+from quiz_app.agreements.canonical import fingerprint
 from quiz_app.agreements.document import (
     AgreementDocument,
     Confirmation,
@@ -164,7 +164,7 @@ def _document(here: Sitting) -> AgreementDocument:
         people=tuple(here.names().values()),
         parts=tuple(_parts(here, latest.content if latest else {})),
         state=state,
-        fingerprint=short(latest.hash) if latest else "",
+        fingerprint=fingerprint(latest.hash) if latest else "",
         confirmations=tuple(
             Confirmation(say(COLUMNS[s.party.role]), s.name, language.date(s.date)) for s in signs
         ),

@@ -67,7 +67,7 @@ def draw(here: Sitting, part: Agreement, reading: Reading, changed: TextChanged)
     given = posted_from(part, merged.text)
     for field in fields:
         mine, theirs = reading.answers.get(field.id), _text(here, latest).get(field.id)
-        start = both(field, mine, theirs)
+        start = both(field, theirs, mine)
         given = _with(given, field, field.pose(mine if start is None else start))
     return show(here, part, Dispute(fields, before, latest, reading.answers, given))
 

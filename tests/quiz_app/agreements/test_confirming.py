@@ -105,10 +105,10 @@ def test_the_history_tells_who_wrote_what_when_and_who_confirmed_it(pair: Any, c
 
 def test_a_version_shows_what_it_changed_word_by_word(pair: Any) -> None:
     pair.agree()
-    pair.mentor.send("text/trust", stays="All of it, always.")
+    pair.mentor.send("text/trust", stays="Most of it.")
 
     page = pair.mentee.get("history/3")
 
-    assert page.one("//del").text_content() == "Removed: it."
-    assert page.one("//ins").text_content() == "Added: it, always."
+    assert page.one("//del").text_content() == "Removed: All"
+    assert page.one("//ins").text_content() == "Added: Most"
     pair.mentee.get("history/4", 404)
