@@ -222,7 +222,7 @@ def _also(words: Words, days: list[int]) -> str:
     if not days:
         return ""
     return words.language.gettext(
-        N_("The same hour fits as well on %(days)s."), days=words.days(days)
+        N_("It would be the same on %(days)s."), days=words.days(days)
     )
 
 

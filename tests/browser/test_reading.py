@@ -151,7 +151,8 @@ def test_the_five_questions_of_a_tip_are_scored_on_its_page_and_nothing_is_sent(
 
     # One of the five questions is reversed.
     expect(panel.get_by_role("status")).to_contain_text("Your score: 80 of 100")
-    assert len(reader.requests) == before
+    sent = [line for line in reader.requests[before:] if "/app/" in line.split()[0]]
+    assert sent == []
     check_access(page)
     panel.get_by_role("status").get_by_role("link").first.click()
     assert "#" in page.url

@@ -40,6 +40,11 @@ def test_one_section_at_a_time_with_a_look_back_and_a_review(
         expect(page.get_by_role("main")).to_contain_text(f"Section {number} of 7")
         answer(page, number % 4)
         page.get_by_role("button", name="Look over" if number == 7 else "Next section").click()
+        if number == 2:
+            page.go_back()
+            expect(page.locator("input:checked")).to_have_count(5)
+            expect(page.locator("fieldset").first.get_by_role("radio").nth(2)).to_be_checked()
+            page.go_forward()
 
     look(page)
     page.get_by_role("button", name="Change: Choose tools").click()
@@ -52,6 +57,9 @@ def test_one_section_at_a_time_with_a_look_back_and_a_review(
 
     expect(page.get_by_role("heading", name="Start here")).to_be_visible()
     look(page)
+    page.locator(".result-first a").first.click()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Your result")
 
 
 def test_answers_survive_a_closed_tab_only_if_the_reader_asked(

@@ -10,6 +10,7 @@ from lxml import html
 
 from bindery import checks
 from bindery.book import Book
+from formwork.sections import QuizSection
 
 HERE = "http://127.0.0.1:8000"
 # Written by other editions, or by the app.
@@ -36,6 +37,23 @@ def _links(pages: dict[str, html.HtmlElement]) -> Iterator[tuple[str, str]]:
 
 def test_the_handbook_keeps_its_rules(real_book: Book) -> None:
     assert checks.problems(real_book, {"stop", "fail"}) == ()
+
+
+def test_companions_ask_matching_questions_in_the_same_order(real_book: Book) -> None:
+    quizzes = real_book.library.quizzes
+    pairs = [(quiz, quizzes[quiz.companion]) for quiz in quizzes.values() if quiz.companion]
+
+    assert len(pairs) == 2
+    for quiz, companion in pairs:
+        assert companion.companion == quiz.id
+        assert [_measured(section) for section in quiz.sections] == [
+            _measured(section) for section in companion.sections
+        ]
+
+
+def _measured(section: QuizSection) -> tuple[str, list[tuple[str, tuple[str, ...], bool]]]:
+    scales = section.scales()
+    return section.id, [(scale.id, scale.steps, scale.reversed) for scale in scales]
 
 
 def test_the_seven_tips_stand_in_order(real_book: Book) -> None:

@@ -1,10 +1,13 @@
 """What the theme promises about its own files: whole, small, self-contained."""
 
+import gzip
 import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+
+from bindery import scripts
 
 THEME = Path(__file__).parents[2] / "theme"
 STYLES = sorted((THEME / "css").glob("*.css"))
@@ -28,11 +31,17 @@ def test_the_index_of_styles_names_every_style_once() -> None:
 
 
 def test_the_index_of_scripts_names_every_script_once() -> None:
-    scripts = sorted(file.name for file in (THEME / "js").glob("*.js"))
+    present = sorted(file.name for file in (THEME / "js").glob("*.js"))
 
     imported = re.findall(r'import "\./([^"]+)";', _text(THEME / "js" / "handbook.js"))
 
-    assert sorted([*imported, "handbook.js"]) == scripts
+    assert sorted([*imported, "handbook.js"]) == present
+
+
+def test_all_scripts_together_weigh_at_most_12_kilobytes() -> None:
+    joined = scripts.bundle(THEME / "js").encode()
+
+    assert len(gzip.compress(joined, 9)) <= 12 * 1024
 
 
 def test_every_custom_property_that_a_style_uses_is_defined() -> None:

@@ -10,8 +10,12 @@
 
   function mark() {
     waiting = false;
-    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < LINE);
-    const now = passed.at(-1)?.id;
+    // By place, not by the order of the contents: the reader's own part may have come first.
+    const passed = headings
+      .map((heading) => [heading.getBoundingClientRect().top, heading.id])
+      .filter(([top]) => top < LINE)
+      .sort(([one], [other]) => one - other);
+    const now = passed.at(-1)?.[1];
     for (const [id, link] of links) {
       if (id === now) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");

@@ -8,35 +8,37 @@
     made.type = "button";
     made.className = "copy";
     made.textContent = text;
+    made.setAttribute("aria-live", "polite");
     return made;
   }
 
   async function copy(from, text) {
-    const before = from.textContent;
+    from.words ??= [...from.childNodes];
     try {
       await navigator.clipboard.writeText(text);
       from.textContent = words.copied;
     } catch {
       from.textContent = words.not_copied;
     }
-    from.setAttribute("aria-live", "polite");
-    setTimeout(() => { from.textContent = before; }, 4000);
+    setTimeout(() => from.replaceChildren(...from.words), 4000);
   }
 
   for (const message of document.querySelectorAll(".message")) {
     const label = message.querySelector(".message-label");
     const made = button(words.copy);
-    made.setAttribute("aria-label", `${words.copy}: ${label.textContent}`);
+    // The caption names the message; the button in it should not.
+    message.setAttribute("aria-label", label.textContent);
+    made.append(Object.assign(document.createElement("span"), { className: "unseen", textContent: `: ${label.textContent}` }));
     made.addEventListener("click", () => {
-      made.removeAttribute("aria-label");
-      copy(made, [...message.children].filter((part) => part !== label && part !== made).map((part) => part.innerText).join("\n\n"));
+      copy(made, [...message.children].filter((part) => part !== label).map((part) => part.innerText).join("\n\n"));
     });
-    message.append(made);
+    label.append(made);
   }
 
   const share = document.querySelector(".share");
   if (!share) return;
   share.hidden = false;
+  share.setAttribute("aria-live", "polite");
   share.addEventListener("click", () => {
     const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
     const shared = { title: document.title, text: document.querySelector("meta[name=description]").content, url: address };

@@ -6,14 +6,17 @@
   const status = panel.querySelector("[role=status]");
   const button = (act) => panel.querySelector(`[data-act="${act}"]`);
   const file = panel.querySelector("input[type=file]");
+  const replace = panel.querySelector("input[type=checkbox]");
   panel.hidden = false;
 
   function show() {
     button("start").hidden = memory.on;
-    button("forget").hidden = button("save").hidden = !memory.on;
-    status.textContent = memory.on
-      ? words.device_on.replace("{read}", memory.readPages.length).replace("{checked}", memory.checked.length)
-      : words.device_off;
+    button("forget").hidden = button("save").hidden = !memory.on && !memory.hasQuizzes;
+    const said = memory.on
+      ? [words.device_on.replace("{read}", memory.readPages.length).replace("{checked}", memory.checked.length)]
+      : [];
+    if (memory.hasQuizzes) said.push(words.device_quizzes);
+    status.textContent = said.join(" ") || words.device_off;
   }
 
   function save() {
@@ -30,7 +33,7 @@
   file.addEventListener("change", async () => {
     const text = await file.files[0]?.text();
     file.value = "";
-    if (text !== undefined && !memory.merge(text)) status.textContent = words.device_wrong;
+    if (text !== undefined && !memory.bringBack(text, replace.checked)) status.textContent = words.device_wrong;
   });
   memory.onChange(show);
   show();

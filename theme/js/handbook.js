@@ -1,4 +1,5 @@
 // The index of the scripts: bindery joins these files in this order.
+import "./quizzes.js";
 import "./memory.js";
 import "./search.js";
 import "./contents.js";

@@ -15,7 +15,7 @@
   keepResult(document.querySelector("form[data-result]"));
   listResults(document.querySelector("[data-kept-results]"));
 
-  // Answers in progress survive a closed tab; they go when the result is asked for, or when they are wiped.
+  // Answers in progress survive a closed tab; they go when the result is kept, or when they are wiped.
   function keepAnswers(form) {
     const panel = form?.querySelector(".on-device");
     if (!panel) return;
@@ -26,11 +26,23 @@
 
     const given = () => [...new FormData(form)].filter(([name, value]) => value && !name.startsWith("vmh-"));
     const isFresh = () => given().length === 0;
-    const save = () => store(key, box.checked ? { revision: form.dataset.revision, given: given() } : undefined);
+    const kept = () => {
+      const found = load(key);
+      return found?.revision === form.dataset.revision && Array.isArray(found.given) ? found.given.filter(Array.isArray) : [];
+    };
+    // A page may hold one section alone: what was answered on the others stays.
+    const save = () => store(key, box.checked
+      ? { revision: form.dataset.revision, given: [...new Map([...kept(), ...given()])] }
+      : undefined);
 
     function restore(known) {
+      let put = 0;
+      // Only where the other sections' answers travel along does the server expect their names.
+      const travels = Boolean(form.elements["vmh-at"]);
       for (const [name, value] of known) {
         const control = [...form.elements].find((element) => element.name === name && (element.type !== "radio" || element.value === value));
+        if (!control && !travels) continue;
+        put += 1;
         if (!control) {
           const hidden = document.createElement("input");
           Object.assign(hidden, { type: "hidden", name, value });
@@ -38,12 +50,11 @@
         } else if (control.type === "radio" || control.type === "checkbox") control.checked = true;
         else control.value = value;
       }
-      restored.hidden = known.length === 0;
+      restored.hidden = put === 0;
     }
 
-    const known = load(key);
-    box.checked = known !== undefined;
-    if (Array.isArray(known?.given) && known.revision === form.dataset.revision && isFresh()) restore(known.given);
+    box.checked = load(key) !== undefined;
+    if (isFresh()) restore(kept());
     form.addEventListener("change", save);
     form.addEventListener("submit", save);
     panel.querySelector("button").addEventListener("click", () => {

@@ -1,8 +1,10 @@
 // What this device remembers for its reader: nothing, until the reader says so. Everything else asks here.
 (() => {
   const KEY = "handbook";
+  const FORMAT = "handbook-device";
   const VERSION = 1;
   const ROLES = ["mentor", "mentee", "manager"];
+  const quizzes = handbookQuizzes;
   const listeners = [];
   let kept = read();
 
@@ -54,19 +56,26 @@
       get checked() { return kept?.checked ?? []; },
       set role(role) { write({ ...(kept ?? empty()), role }); },
       start() { if (!kept) write(empty()); },
-      forget() { write(undefined); },
+      get hasQuizzes() { return quizzes.any; },
+      forget() {
+        quizzes.forget();
+        write(undefined);
+      },
       check(id, yes) {
         if (kept) write({ ...kept, checked: [...kept.checked.filter((other) => other !== id), ...(yes ? [id] : [])] });
       },
       markRead(page) {
         if (kept && !kept.read.includes(page)) write({ ...kept, read: [...kept.read, page] });
       },
-      asText() { return JSON.stringify({ format: "handbook-device", ...kept }, null, 2); },
-      // Returns whether the text was a file of ours; adds it to what is here.
-      merge(text) {
-        let found;
-        try { found = understood(JSON.parse(text)); } catch { return false; }
-        if (!found) return false;
+      asText() { return JSON.stringify({ format: FORMAT, ...(kept ?? empty()), quizzes: quizzes.all() }, null, 2); },
+      // Returns whether the text was a file of ours; adds it to what is here, or puts it in its place.
+      bringBack(text, replacing) {
+        let file;
+        try { file = JSON.parse(text); } catch { return false; }
+        const found = file?.format === FORMAT ? understood(file) : undefined;
+        if (!found || !quizzes.areSound(file.quizzes)) return false;
+        if (replacing) this.forget();
+        quizzes.bringBack(file.quizzes);
         const before = kept ?? empty();
         write({
           version: VERSION,

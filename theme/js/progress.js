@@ -13,7 +13,7 @@
       if (mark || !read.includes(link)) continue;
       const made = document.createElement("span");
       made.className = "contents-read";
-      made.textContent = words.read;
+      made.append(Object.assign(document.createElement("span"), { className: "unseen", textContent: ` ${words.read}` }));
       link.append(made);
     }
     if (!home) return;

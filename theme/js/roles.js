@@ -2,7 +2,7 @@
 (() => {
   const { memory } = handbook;
   const switches = [...document.querySelectorAll("button[data-choose-role]")];
-  const parts = [...document.querySelectorAll("section[data-role]")];
+  const parts = [...document.querySelectorAll("[data-role]")];
   const places = parts.map((part) => {
     const place = document.createComment("part");
     part.before(place);
@@ -12,11 +12,14 @@
   // The parts of one run stand between the same headings; a run is sorted, the places stay.
   function arrange() {
     const role = memory.role;
+    const focused = document.activeElement;
     for (const run of runs()) {
       const order = [...run].sort((one, other) => (other.dataset.role === role) - (one.dataset.role === role));
       run.forEach((part, number) => places[parts.indexOf(part)].after(order[number]));
     }
     for (const button of switches) button.setAttribute("aria-pressed", String(button.dataset.chooseRole === role));
+    // A button that moved along with its part has lost the focus.
+    if (focused !== document.activeElement) focused.focus();
   }
 
   // Several parts of one role on a page (one for each practice) are runs of their own.

@@ -9,7 +9,7 @@
     return below % 2 === 0 ? below : below + 1;
   }
 
-  // spec: enough, items ({name, most, reversed}), bands ({from, …}); answers: name → step, "na" or null.
+  // spec: enough, items ({name, most, reversed}), bands (where each starts); answers: name → step, "na" or null.
   globalThis.handbookScore = ({ enough, items, bands }, answers) => {
     const given = items.map(({ name }) => answers[name] ?? null);
     const counted = items.filter((_, number) => Number.isInteger(given[number]));
@@ -24,7 +24,7 @@
       skipped: given.filter((answer) => answer === null).length,
       notApplicable: given.filter((answer) => answer === NOT_APPLICABLE).length,
       share,
-      band: share === null ? null : bands.findLastIndex(({ from }) => from <= share),
+      band: share === null ? null : bands.findLastIndex((start) => start <= share),
     };
   };
 })();

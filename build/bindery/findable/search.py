@@ -13,7 +13,7 @@ import yaml
 from bindery import addresses
 from bindery.book import Book, Chapter
 from bindery.markdown import convert
-from bindery.sewing.leaves import leaf, without_permalinks, without_title
+from bindery.sewing.leaves import drop, having, leaf, parents, without_permalinks, without_title
 from formwork.errors import BadContent, Problem
 from formwork.forms import Quiz
 
@@ -49,6 +49,7 @@ def _sections(book: Book, chapter: Chapter, part: str) -> Iterator[Entry]:
     root = leaf(convert(book, chapter, "site"))
     without_permalinks(root)
     without_title(root)
+    _without_questions(root)
     for element, practical in _pieces(root) if chapter.id not in LISTS else ():
         words = " ".join("".join(element.itertext()).split())
         if element.tag in _HEADINGS and element.get("id"):
@@ -58,6 +59,13 @@ def _sections(book: Book, chapter: Chapter, part: str) -> Iterator[Entry]:
         else:
             entry[-1] = f"{entry[-1]} {words}".strip()
     yield entry
+
+
+def _without_questions(root: ET.Element) -> None:
+    """Take out the questions of quizzes: they stand in the index with their own form."""
+    holders = parents(root)
+    for panel in having(root, "quick"):
+        drop(holders[panel], panel)
 
 
 def _pieces(parent: ET.Element, *, practical: bool = False) -> Iterator[tuple[ET.Element, bool]]:

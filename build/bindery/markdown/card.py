@@ -1,4 +1,4 @@
-"""A card that offers a worksheet or a quiz: on the web and as a sheet."""
+"""A card that offers a form: on the web and as a sheet."""
 
 from xml.etree import ElementTree as ET
 
@@ -9,6 +9,7 @@ from formwork.forms import Form
 from formwork.words import N_
 
 FILL_IN = {
+    "agreement": N_("Begin “%(title)s”"),
     "worksheet": N_("Fill in “%(title)s”"),
     "quiz": N_("Answer “%(title)s”"),
 }

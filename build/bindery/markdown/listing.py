@@ -3,9 +3,10 @@
 from xml.etree import ElementTree as ET
 
 from bindery.markdown.block import HandbookBlock
-from bindery.markdown.card import add_card
+from bindery.markdown.card import FILL_IN, add_card
+from bindery.markdown.context import Context
 from bindery.markdown.elements import add, add_link, follow
-from bindery.markdown.words import DOWNLOADS, LOOSE_FORMS, SEEN, STRENGTHS
+from bindery.markdown.words import CHAPTERS, DOWNLOADS, LOOSE_FORMS, SEEN, STRENGTHS
 from bindery.references import Source
 
 
@@ -19,27 +20,8 @@ class Sources(HandbookBlock):
         listing = add(parent, "div", "sources-list")
         sources = self.context.shelf.sources.values()
         for source in sorted(sources, key=lambda source: source.short.casefold()):
-            self._add(listing, source)
+            add_source(listing, source, self.context)
         return listing
-
-    def _add(self, listing: ET.Element, source: Source) -> None:
-        entry = add(listing, "p", "source", id=source.anchor)
-        year = f"({source.year})" if source.year else ""
-        self._part(entry, "span", "source-authors", source.authors or source.short)
-        self._part(entry, "span", "source-year", year)
-        self._part(entry, "cite", "source-title", source.title)
-        self._part(entry, "span", "source-container", source.container)
-        if source.address:
-            words = f"doi:{source.doi}" if source.doi else source.url
-            follow(add_link(entry, source.address, words, "source-link"), " ")
-        self._part(entry, "span", "source-grade", self.context.gettext(STRENGTHS[source.strength]))
-        self._part(entry, "span", "source-seen", self.context.gettext(SEEN[source.seen]))
-        self._part(entry, "span", "source-note", source.note)
-
-    def _part(self, entry: ET.Element, tag: str, name: str, words: str) -> None:
-        if words:
-            ended = words if words.endswith((".", "?", ")")) else f"{words}."
-            follow(add(entry, tag, name, ended), " ")
 
 
 class Glossary(HandbookBlock):
@@ -61,7 +43,7 @@ class Glossary(HandbookBlock):
 
 
 class Forms(HandbookBlock):
-    """Lists every worksheet, then every quiz."""
+    """Lists every form: agreements, then worksheets, then quizzes."""
 
     NAME = "forms"
 
@@ -69,24 +51,30 @@ class Forms(HandbookBlock):
         """Draw a card for each."""
         listing = add(parent, "div", "forms-list")
         forms = self.context.shelf.library.forms.values()
-        for form in sorted(forms, key=lambda form: (form.kind != "worksheet", form.title)):
+        kinds = list(FILL_IN)
+        for form in sorted(forms, key=lambda form: (kinds.index(form.kind), form.title)):
             add_card(listing, form, self.context)
         return listing
 
 
 class Downloads(HandbookBlock):
-    """Lists the editions to download."""
+    """Lists the editions to download; on the site, the press fills in sizes and dates."""
 
     NAME = "downloads"
 
     def on_create(self, parent: ET.Element) -> ET.Element:
         """Draw the list."""
         listing = add(parent, "ul", "downloads-list")
+        _ = self.context.gettext
         for path, title, purpose in DOWNLOADS:
-            item = add(listing, "li")
-            link = add_link(item, self.context.address(path), self.context.gettext(title))
-            follow(link, " ")
-            add(item, "span", "download-purpose", self.context.gettext(purpose))
+            item = self._offer(listing, "li", path)
+            follow(add_link(item, self.context.address(path), _(title)), " ")
+            self._label(item, path)
+            add(item, "span", "download-purpose", _(purpose))
+        path, title, purpose = CHAPTERS
+        item = self._offer(listing, "li", path)
+        follow(add(item, "span", "download-title", _(title)), " ")
+        add(item, "span", "download-purpose", _(purpose))
         self._forms(listing)
         return listing
 
@@ -96,3 +84,36 @@ class Downloads(HandbookBlock):
         sheets = add(item, "ul")
         for form in self.context.shelf.library.forms.values():
             add_link(add(sheets, "li"), self.context.sheet(form), form.title)
+
+    def _offer(self, parent: ET.Element, tag: str, path: str) -> ET.Element:
+        """Add an element that readers of the site see only when *path* is there."""
+        if self.context.medium != "site":
+            return add(parent, tag)
+        return add(parent, tag, data_download=path, hidden="hidden")
+
+    def _label(self, item: ET.Element, path: str) -> None:
+        if self.context.medium == "site":
+            follow(add(item, "span", "download-label", data_file=path), " ")
+
+
+def add_source(listing: ET.Element, source: Source, context: Context) -> None:
+    """Add everything there is to say about *source* to *listing*."""
+    _ = context.gettext
+    entry = add(listing, "p", "source", id=source.anchor)
+    year = f"({source.year})" if source.year else ""
+    _add_part(entry, "span", "source-authors", source.authors or source.short)
+    _add_part(entry, "span", "source-year", year)
+    _add_part(entry, "cite", "source-title", source.title)
+    _add_part(entry, "span", "source-container", source.container)
+    if source.address:
+        words = f"doi:{source.doi}" if source.doi else source.url
+        follow(add_link(entry, source.address, words, "source-link"), " ")
+    _add_part(entry, "span", "source-grade", _(STRENGTHS[source.strength]))
+    _add_part(entry, "span", "source-seen", _(SEEN[source.seen]))
+    _add_part(entry, "span", "source-note", source.note)
+
+
+def _add_part(entry: ET.Element, tag: str, name: str, words: str) -> None:
+    if words:
+        ended = words if words.endswith((".", "?", ")")) else f"{words}."
+        follow(add(entry, tag, name, ended), " ")

@@ -44,7 +44,11 @@ MESSAGES = {
     ("plain", "manager"): N_("Words for a program manager"),
 }
 
-FORMS = {"worksheet": N_("Worksheet"), "quiz": N_("Quiz")}
+FORMS = {
+    "worksheet": N_("Worksheet"),
+    "quiz": N_("Quiz"),
+    "agreement": N_("Agreement"),
+}
 
 DOWNLOADS = (
     (
@@ -53,10 +57,26 @@ DOWNLOADS = (
         N_("Typeset pages to read or print, with worksheets to fill in."),
     ),
     (
+        "downloads/virtual-mentoring-handbook-large-print.pdf",
+        N_("The book in large print"),
+        N_("A PDF with letters of 18 points on A4 pages, to read with tired eyes or print."),
+    ),
+    (
         "downloads/virtual-mentoring-handbook.epub",
         N_("The book as an EPUB"),
         N_("For e-readers and reading apps, in the type and size you choose."),
     ),
+    (
+        "downloads/offline.zip",
+        N_("This website to take offline"),
+        N_("Unpack it and open index.html. Reading and searching need no network then."),
+    ),
+)
+
+CHAPTERS = (
+    "downloads/chapters",
+    N_("Each chapter as a small PDF"),
+    N_("The link stands at the end of the chapter on this website."),
 )
 
 LOOSE_FORMS = N_("Worksheets and quizzes as loose PDF forms")
