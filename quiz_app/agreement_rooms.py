@@ -34,11 +34,14 @@ class Rooms:
             raise RecordNotFound
         return found
 
-    def add_meeting(self, agreement: Agreement, settings: Mapping[str, Any]) -> Meeting:
-        """Put a meeting, or a series of them, into both calendars."""
+    def add_meeting(self, agreement: Agreement, settings: Mapping[str, Any], uid: str) -> Meeting:
+        """Put a meeting, or a series of them, into both calendars, once for each *uid*."""
+        known = [meeting for meeting in self.meetings(agreement) if meeting.uid == uid]
+        if known:
+            return known[0]
         meeting = Meeting(
             agreement_id=agreement.id,
-            uid=secret.ticket(),
+            uid=uid,
             sequence=0,
             changed=self.now,
             **settings,

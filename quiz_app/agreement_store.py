@@ -1,40 +1,30 @@
 """All reading and writing of agreements; the store flushes, its caller commits once."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy import select
 
 from formwork.forms import Agreement as AgreementForm
 from formwork.forms import restore
-from quiz_app import secret
+from quiz_app.agreement_entrance import Begun, Entrance, NotNow, partner_of
 from quiz_app.agreements.canonical import digest
 from quiz_app.agreements.merge import Conflict, merge
 from quiz_app.agreements.stage import Act, Facts, Role, may
-from quiz_app.models import (
-    Agreement,
-    Answers,
-    Grant,
-    Party,
-    Revision,
-    SelfCheck,
-    SignOff,
-    Visit,
-    visit_grants,
-)
-from quiz_app.store import RecordNotFound, define
+from quiz_app.models import Agreement, Answers, Party, Revision, SignOff
+from quiz_app.store import RecordNotFound
 
-
-class NotNow(Exception):
-    """The agreement has come to another stage since the page was drawn; *act* is too late."""
-
-    def __init__(self, act: Act) -> None:
-        self.act = act
-        super().__init__(act)
+__all__ = [
+    "AgreementStore",
+    "Begun",
+    "NotNow",
+    "SavedElsewhere",
+    "TextChanged",
+    "form_of",
+    "partner_of",
+]
 
 
 class SavedElsewhere(Exception):
@@ -55,135 +45,8 @@ class TextChanged(Exception):
 
 
 @dataclass(frozen=True)
-class Begun:
-    """What somebody gets once, and never again: the codes of one side."""
-
-    party: Party
-    link: str
-    recovery: str
-
-
-@dataclass(frozen=True)
-class AgreementStore:
-    """Agreements, as seen at the moment *now*; each is kept for *keep* after its last use."""
-
-    session: Session
-    now: datetime
-    keep: timedelta
-
-    # --- Coming in ------------------------------------------------------------------------------
-
-    def start(
-        self, form: AgreementForm, parts: Collection[str], me: Mapping[str, str], ticket: str
-    ) -> tuple[Begun, str]:
-        """Begin an agreement over *parts* of *form*; return my codes and the partner's invitation.
-
-        *me* holds my "role", "name", "zone" and "lang". The same form sent twice with one *ticket*
-        begins one agreement: all codes follow from the ticket, and are the same again.
-        """
-        link = secret.code(given=ticket)
-        invitation = secret.follow(link, secret.INVITATION)
-        known = self.given(ticket)
-        if known:
-            return known, "" if partner_of(known.party).joined else invitation
-        try:
-            with self.session.begin_nested():
-                return self._found(form, parts, me, link), invitation
-        except IntegrityError:  # the same form came twice at the same moment
-            return self.start(form, parts, me, ticket)
-
-    def given(self, ticket: str) -> Begun | None:
-        """Return the codes that a form with *ticket* was given before, or None.
-
-        Whoever presses a button twice sees only the second answer: it must show the codes again.
-        """
-        link = secret.code(given=ticket)
-        known = self._grant(link)
-        return Begun(known.party, link, secret.recovery(link)) if known and known.party else None
-
-    def _found(
-        self, form: AgreementForm, parts: Collection[str], me: Mapping[str, str], link: str
-    ) -> Begun:
-        agreement = Agreement(
-            definition=define(self.session, form, self.now),
-            lang=me["lang"],
-            parts=[section.id for section in form.sections if section.id in parts],
-            round=1,
-            version=1,
-            created=self.now,
-            expires=self.now + self.keep,
-        )
-        self.session.add(agreement)
-        mine = self._new_party(agreement, Role(me["role"]), me["name"], me["zone"])
-        theirs = self._new_party(agreement, Role(me["role"]).other, "", me["zone"])
-        self.session.flush()
-        theirs.invitation_hash = secret.digest(secret.follow(link, secret.INVITATION))
-        return self._begin(mine, link)
-
-    def invite(self, theirs: Party) -> str:
-        """Return a new invitation for a side nobody has claimed; an older one is worth nothing."""
-        if theirs.joined is not None:
-            raise NotNow(Act.INVITE)
-        code = secret.code(secret.INVITATION)
-        theirs.invitation_hash = secret.digest(code)
-        self.session.flush()
-        return code
-
-    def invited(self, code: str) -> Party:
-        """Return the side that the invitation *code* offers; raise RecordNotFound."""
-        party = self._in_turn(Party.invitation_hash == secret.digest(code))
-        if party is None or party.joined or party.agreement.expires <= self.now:
-            raise RecordNotFound
-        return party
-
-    def claim(self, code: str, name: str, zone: str, ticket: str = "") -> Begun:
-        """Take the side that *code* offers, exactly once; raise RecordNotFound.
-
-        The same form sent twice with one *ticket* gets the same codes again.
-        """
-        try:
-            party = self.invited(code)
-        except RecordNotFound:
-            return self._again(ticket)
-        party.name, party.zone, party.invitation_hash = name, zone, None
-        self._touch(party.agreement)
-        return self._begin(party, secret.code(given=ticket))
-
-    def recover(self, code: str, ticket: str = "") -> Begun:
-        """Give the owner of a recovery code new codes; all old ones end; raise RecordNotFound.
-
-        The same form sent twice with one *ticket* gets the same codes again.
-        """
-        party = self._in_turn(Party.recovery_hash == secret.digest(code))
-        if party is None or party.agreement.expires <= self.now:
-            return self._again(ticket)
-        return self.renew(party, ticket)
-
-    def renew(self, party: Party, ticket: str = "") -> Begun:
-        """Give *party* new codes; every older link and visit of theirs ends at once."""
-        self._lock(party.agreement)
-        known = self.given(ticket)
-        if known and known.party is party:
-            return known
-        self.session.execute(delete(Grant).where(Grant.party_id == party.id))
-        self._touch(party.agreement)
-        return self._begin(party, secret.code(given=ticket))
-
-    def party(self, public_id: str, token: str) -> Party:
-        """Return the side called *public_id* if the visit *token* may act there."""
-        query = (
-            select(Party)
-            .join(Party.agreement)
-            .join(Grant, Grant.party_id == Party.id)
-            .join(visit_grants, visit_grants.c.grant_id == Grant.id)
-            .join(Visit, visit_grants.c.visit_id == Visit.id)
-            .where(Party.public_id == public_id, Agreement.expires > self.now)
-            .where(Visit.token_hash == secret.digest(token), Visit.expires > self.now)
-        )
-        found = self.session.scalars(query).first()
-        if found is None:
-            raise RecordNotFound
-        return found
+class AgreementStore(Entrance):
+    """What two people do at their agreement, from answering apart to finishing it."""
 
     # --- What is known --------------------------------------------------------------------------
 
@@ -368,104 +231,14 @@ class AgreementStore:
         party.agreement.ended = day
         self._touch(party.agreement)
 
-    # --- Leaving --------------------------------------------------------------------------------
-
-    def erase(self, party: Party) -> bool:
-        """Erase one side at once; return whether the whole agreement is gone with it.
-
-        Answers, notes, self-check, name, hours, links and codes of *party* go. The agreed text and
-        what both kept stay with the partner, if there is one; names in confirmations become empty.
-        """
-        self._lock(party.agreement)
-        agreement, other = party.agreement, partner_of(party)
-        if not other.joined or other.erased:
-            self.session.delete(agreement)
-            self.session.flush()
-            return True
-        self.session.execute(delete(Answers).where(Answers.party_id == party.id))
-        self.session.execute(delete(SelfCheck).where(SelfCheck.party_id == party.id))
-        self.session.execute(delete(Grant).where(Grant.party_id == party.id))
-        for revision in self.revisions(agreement):
-            for sign in revision.sign_offs:
-                if sign.party_id == party.id:
-                    sign.name = ""
-        party.name, party.hours, party.recovery_hash = "", {}, None
-        party.zone = other.zone
-        party.erased = self.now
-        self.session.flush()
-        return False
-
-    # --- Within ---------------------------------------------------------------------------------
-
-    def _new_party(self, agreement: Agreement, role: Role, name: str, zone: str) -> Party:
-        party = Party(
-            agreement=agreement,
-            public_id=secret.public_id(),
-            role=role,
-            name=name,
-            zone=zone,
-            hours={},
-            created=self.now,
-        )
-        self.session.add(party)
-        return party
-
-    def _begin(self, party: Party, link: str) -> Begun:
-        recovery = secret.recovery(link)
-        party.joined = party.joined or self.now
-        party.recovery_hash = secret.digest(recovery)
-        grant = Grant(
-            party=party, secret_hash=secret.digest(link), role=party.role, created=self.now
-        )
-        self.session.add(grant)
-        self.session.flush()
-        return Begun(party, link, recovery)
-
-    def _again(self, ticket: str) -> Begun:
-        known = self.given(ticket)
-        if known is None:
-            raise RecordNotFound
-        return known
-
-    def _grant(self, code: str) -> Grant | None:
-        query = select(Grant).where(Grant.secret_hash == secret.digest(code))
-        return self.session.scalars(query).first()
-
     def _content(self, agreement: Agreement, number: int) -> Mapping[str, Any]:
         """Return the text of revision *number*; 0, or one that never was, is the empty text."""
         found = [r.content for r in self.revisions(agreement) if r.number == number]
         return found[0] if found else {}
 
-    def _lock(self, agreement: Agreement) -> None:
-        """Let nobody else change the agreement until the caller commits; raise RecordNotFound."""
-        query = select(Agreement.id).where(Agreement.id == agreement.id).with_for_update()
-        if self.session.scalar(query) is None:
-            raise RecordNotFound  # erased meanwhile
-        self.session.expire_all()
-
-    def _in_turn(self, condition: ColumnElement[bool]) -> Party | None:
-        """Return the side that *condition* finds, and still finds when the agreement is locked."""
-        query = select(Party).where(condition)
-        found = self.session.scalars(query).first()
-        if found:
-            self._lock(found.agreement)
-            found = self.session.scalars(query).first()
-        return found
-
     def _demand(self, party: Party, act: Act) -> None:
         if not may(self.facts(party.agreement), party.role, act):
             raise NotNow(act)
-
-    def _touch(self, agreement: Agreement) -> None:
-        agreement.version += 1
-        agreement.expires = self.now + self.keep
-        self.session.flush()
-
-
-def partner_of(party: Party) -> Party:
-    """Return the other side."""
-    (other,) = (each for each in party.agreement.parties if each.id != party.id)
-    return other
 
 
 def form_of(agreement: Agreement) -> AgreementForm:
@@ -474,11 +247,6 @@ def form_of(agreement: Agreement) -> AgreementForm:
     if not isinstance(form, AgreementForm):
         raise RecordNotFound
     return form.only(agreement.parts)
-
-
-def by_role(parties: Iterable[Party]) -> dict[str, Party]:
-    """Return both sides by their role."""
-    return {party.role: party for party in parties}
 
 
 def _without(notes: Mapping[str, Any], part: str) -> dict[str, Any]:

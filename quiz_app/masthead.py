@@ -9,6 +9,7 @@ WORDS = {
     "tips_short": N_("Tips"),
     "quizzes": N_("Quizzes"),
     "worksheets": N_("Worksheets"),
+    "agree_short": N_("Agree"),
     "downloads": N_("Downloads"),
     "skip": N_("Skip to the content"),
     "menu": N_("Main menu"),

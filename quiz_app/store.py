@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from formwork.forms import Form, Quiz, restore
 from quiz_app import secret
-from quiz_app.models import Agreement, Definition, Grant, Party, Record, Visit
+from quiz_app.models import Agreement, Attempt, Definition, Grant, Party, Record, Salt, Visit
 from quiz_app.results.result import Result
 
 Expiring = type[Record] | type[Agreement] | type[Visit]
@@ -148,7 +148,10 @@ class Store:
         self.session.flush()
 
     def purge(self) -> Purged:
-        """Delete everything whose time is over."""
+        """Delete everything whose time is over, and the salts of earlier days."""
+        today = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
+        self.session.execute(delete(Attempt).where(Attempt.began < today))
+        self.session.execute(delete(Salt).where(Salt.day < today.date()))
         return Purged(
             records=self._delete(Record),
             agreements=self._delete(Agreement),

@@ -13,10 +13,10 @@ def suggest(field: Field, mine: Answer, theirs: Answer) -> Answer | None:
     """Return an answer to *field* that both might live with, or None where there is none to offer.
 
     Answers that match stand as they are; if one person left the question open, the other's answer
-    does. Otherwise: of boxes, those that both checked; of two numbers, the middle, so that neither
-    gives way more; of two steps, the middle, and the lower one if that lies between two; of two
-    dates, the earlier, because a date can be put off together, and a date passed cannot. Two
-    choices, times or texts have no middle. It does not matter whose answer comes first.
+    does. Otherwise: of boxes, those that both checked; of two numbers or steps, the middle, so that
+    neither gives way more, unless it falls on one of the two; of two dates, the earlier, because
+    a date can be put off together, and a date passed cannot. Two choices, times or texts have
+    no middle. It does not matter whose answer comes first.
     """
     if mine is None or theirs is None:
         return theirs if mine is None else mine
@@ -56,13 +56,15 @@ def _middle(field: Field, mine: float, theirs: float) -> Answer | None:
     decimals = field.decimals if isinstance(field, Number) else 0
     middle = (Decimal(str(mine)) + Decimal(str(theirs))) / 2
     rounded = middle.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
-    return float(rounded) if decimals else int(rounded)
+    found = float(rounded) if decimals else int(rounded)
+    return None if found in (mine, theirs) else found
 
 
 def _middle_step(field: Field, mine: int | str, theirs: int | str) -> Answer | None:
     if isinstance(mine, str) or isinstance(theirs, str):
         return None  # one of them says that the question does not apply
-    return (mine + theirs) // 2
+    found = (mine + theirs) // 2
+    return None if found in (mine, theirs) else found
 
 
 def _earlier(field: Field, mine: str, theirs: str) -> Answer | None:

@@ -17,7 +17,7 @@ KINDS = ("work", "off")
 QUALITIES = ("good", "possible")
 SPANS = (1, 2)
 
-_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(:00)?")
+TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(:00)?")
 
 _NO_ZONE = N_("Choose a time zone.")
 _NO_HOURS = N_("Give at least one pair of times, good or possible.")
@@ -108,7 +108,7 @@ def _spans(
 def _problem(text: str) -> str:
     if not text:
         return _ONE_END
-    found = _TIME.fullmatch(text)
+    found = TIME.fullmatch(text)
     if not found:
         return _NO_TIME
     return "" if int(found[2]) % 15 == 0 else _NO_QUARTER

@@ -221,9 +221,7 @@ def _fits(slot: Slot) -> str:
 def _also(words: Words, days: list[int]) -> str:
     if not days:
         return ""
-    return words.language.gettext(
-        N_("It would be the same on %(days)s."), days=words.days(days)
-    )
+    return words.language.gettext(N_("It would be the same on %(days)s."), days=words.days(days))
 
 
 def _rows(words: Words, slot: Slot) -> Iterator[SlotRow]:

@@ -1,6 +1,6 @@
 // Puts a button to copy under every text that is there to be copied.
 "use strict";
-for (const text of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
+for (const text of navigator.clipboard ? document.querySelectorAll("textarea[data-copy]") : []) {
   const label = document.querySelector(`label[for="${text.id}"]`).textContent;
   const button = document.createElement("button");
   button.type = "button";

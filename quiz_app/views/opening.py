@@ -6,6 +6,7 @@ from quiz_app import cookie, limits, secret
 from quiz_app.desk import agreements, keep_from_robots, page, store
 from quiz_app.models import Grant
 from quiz_app.store import RecordNotFound
+from quiz_app.views.agreements import joining
 from quiz_app.views.agreements.starting import codes_page
 
 bp = Blueprint("opening", __name__, url_prefix="/app")
@@ -20,23 +21,43 @@ def ask() -> Response:
 
 @bp.post("/open")
 def enter() -> Response:
-    """Begin a visit, and go to what the code opens; a recovery code gives new codes instead."""
+    """Begin a visit, and go to what the code opens; recovering and joining ask once more."""
     given = request.form.get("vmh-code", "")
     if not given.strip():
         return page("open.html", 422, error=True)
+    invitation = secret.find_code(given, secret.INVITATION)
+    if invitation:
+        return joining.show(invitation)
     try:
         recovery = secret.find_recovery(given)
         if recovery:
-            return codes_page(agreements().recover(recovery))
+            agreements().recoverable(recovery)
+            return page("recover.html", code=recovery, ticket=secret.ticket())
         code = secret.find_code(given) or ""
         grant = store().by_code(code)
     except RecordNotFound:
-        limits.count("code")
-        store().commit()
+        _note_wrong_code()
         raise
     token = store().admit(code, cookie.token())
     store().commit()
     return cookie.put(Response(status=303, headers={"Location": _address(grant)}), token)
+
+
+@bp.post("/recover")
+def recover() -> Response:
+    """Give new codes for a recovery code; all old ones end."""
+    code = secret.find_recovery(request.form.get("vmh-code", "")) or ""
+    try:
+        begun = agreements().recover(code, request.form.get("vmh-ticket", ""))
+    except RecordNotFound:
+        _note_wrong_code()
+        raise
+    return codes_page(begun)
+
+
+def _note_wrong_code() -> None:
+    limits.count("code")
+    store().commit()
 
 
 def _address(grant: Grant) -> str:

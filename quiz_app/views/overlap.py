@@ -115,7 +115,7 @@ def _draw(texts: Texts, errors: dict[str, str] | None = None, **told: Any) -> Re
         422 if found else 200,
         texts=texts,
         errors=found,
-        problems=[(name, _problem(name, message)) for name, message in found.items()],
+        problems={name: _problem(name, message) for name, message in found.items()},
         wrong=bool(found),
         example=EXAMPLE,
         times=Words(language).time_of,

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -56,8 +57,15 @@ def built_site(pressed: Callable[[str], Path]) -> Path:
 @pytest.fixture(scope="session")
 def address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the site and the app with gunicorn, and return where."""
-    var = tmp_path_factory.mktemp("var")
-    database = Database(Settings(var=var).database)
+    with serve(built_site, tmp_path_factory.mktemp("var")) as address:
+        yield address
+
+
+@contextmanager
+def serve(site: Path, var: Path, database_url: str = "") -> Iterator[str]:
+    """Serve *site* and the app over an empty database, by default one in the folder *var*."""
+    settings = Settings(var=var, database_url=database_url)
+    database = Database(settings.database)
     migrate.upgrade(database)
     database.close()
     with socket.socket() as free:
@@ -69,9 +77,10 @@ def address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         "HOST": "127.0.0.1",
         "PORT": str(port),
         "PUBLIC_URL": address,
-        "SITE_DIR": str(built_site),
+        "SITE_DIR": str(site),
         "VAR_DIR": str(var),
     }
+    environment |= {"DATABASE_URL": database_url} if database_url else {}
     command = [sys.executable, "-m", "quiz_app", "serve"]
     with (var / "log").open("w") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)

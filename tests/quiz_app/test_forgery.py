@@ -58,18 +58,18 @@ def test_reading_is_open_to_links_from_everywhere(method: str) -> None:
 
 def test_every_address_that_changes_something_refuses_other_sites(app: Flask) -> None:
     client = app.test_client()
-    values = {"quiz_id": "check", "form_id": "plan", "public_id": "0" * 16}
+    known = {"quiz_id": "check", "form_id": "plan"}
     rules = [rule for rule in app.url_map.iter_rules() if (rule.methods or set()) - SAFE_METHODS]
 
     for rule in rules:
-        path = rule.build({name: values[name] for name in rule.arguments})[1]
+        path = rule.build({name: known.get(name, "0" * 16) for name in rule.arguments})[1]
         answer = client.post(
             path, base_url="http://127.0.0.1:8000", headers={"Sec-Fetch-Site": "cross-site"}
         )
         assert answer.status_code == 400, path
         assert "This did not come from our own page" in answer.get_data(as_text=True)
 
-    assert len(rules) >= 12
+    assert len(rules) > 30
 
 
 def test_what_another_site_sends_is_never_offered_for_sending_again(app: Flask) -> None:

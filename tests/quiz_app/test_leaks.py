@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from quiz_app import secret
+
 
 def test_the_secrets_of_a_record_are_in_no_header_address_log_or_file(
     desk: Any, another_desk: Any, settings: Any, caplog: pytest.LogCaptureFixture
@@ -54,3 +56,45 @@ def test_a_slip_while_a_link_is_opened_logs_no_code(
     assert "RuntimeError" in caplog.text
     assert kept.code not in caplog.text
     assert kept.code not in page.response.get_data(as_text=True)
+
+
+def test_the_codes_of_an_agreement_are_in_no_header_address_log_or_file(
+    desk: Any, another_desk: Any, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    form = desk.get("/app/agreements/").fields("//form[@method='post']")
+    me = {"vmh-role": "mentee", "vmh-name": "Ana", "vmh-zone": "America/Lima"}
+    begun = desk.post("/app/agreements/", form | me | {"vmh-part": ["meetings"]})
+    link = begun.one("//textarea[@id='vmh-link']").value
+    recovery = begun.one("//textarea[@id='vmh-recovery']").value
+    invitation = secret.find_code(
+        begun.one("//textarea[@id='vmh-message']").value, secret.INVITATION
+    )
+    hub = begun.one("//a[starts-with(@href, '/app/agreements/')][contains(@class, 'button')]")
+    assert invitation
+    codes = [secret.find_code(link), recovery, "".join(recovery.split()), invitation]
+    heads = [str(begun.response.headers)]
+    claim = {"vmh-code": invitation, "vmh-name": "Kofi", "vmh-zone": "Pacific/Auckland"}
+
+    for at, method, path, data in [
+        (another_desk, "POST", "/app/join", {"vmh-code": invitation}),
+        (another_desk, "POST", "/app/join", claim | {"vmh-do": "claim", "vmh-name": ""}),
+        (another_desk, "POST", "/app/join", claim | {"vmh-do": "claim"}),
+        (another_desk, "POST", "/app/join", claim | {"vmh-do": "claim"}),
+        (another_desk, "POST", "/app/open", {"vmh-code": link}),
+        (another_desk, "POST", "/app/open", {"vmh-code": f"{link}x"}),
+        (another_desk, "POST", "/app/open", {"vmh-code": recovery}),
+        (another_desk, "GET", hub.get("href"), None),
+        (another_desk, "GET", f"{hub.get('href')}invitation", None),
+        (another_desk, "GET", f"{hub.get('href')}settings", None),
+        (another_desk, "GET", f"{hub.get('href')}my-data.json", None),
+        (another_desk, "POST", "/app/recover", {"vmh-code": recovery}),
+        (another_desk, "POST", "/app/recover", {"vmh-code": recovery}),
+    ]:
+        heads.append(str(at.raw(method, path, data=data).headers))
+
+    for code in codes:
+        assert code not in "".join(heads)
+        assert code not in caplog.text
+        for file in settings.var.rglob("*"):
+            assert code.encode() not in file.read_bytes()

@@ -1,10 +1,12 @@
+from datetime import UTC, datetime
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from quiz_app import migrate
-from quiz_app.database import Database
+from quiz_app.database import Database, DatabaseError
 from quiz_app.models import Model
 
 
@@ -50,6 +52,47 @@ def test_going_down_and_up_again_ends_where_it_began(database: Database) -> None
     migrate.upgrade(database)
 
     assert shape(database) == before
+
+
+def test_what_was_kept_before_agreements_came_opens_after_migrating_and_back(
+    empty_database: Database,
+) -> None:
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    migrate.upgrade(empty_database, "0001")
+    with empty_database.session(writes=True) as session:
+        for row in (
+            "definitions VALUES ('form', '{}', :now)",
+            "records VALUES (7, 'public', 'plan', 'en', 'form', '{}', 1, :now, :now, :now)",
+            "grants VALUES (8, 7, 'link', 'owner', :now)",
+            "visits VALUES (9, 'token', :now, :now)",
+            "visit_grants VALUES (9, 8)",
+        ):
+            session.execute(text(f"INSERT INTO {row}"), {"now": now})
+        session.commit()
+
+    for revision in ("head", "0001"):
+        move = migrate.upgrade if revision == "head" else migrate.downgrade
+        move(empty_database, revision)
+        with empty_database.session(writes=False) as session:
+            found = session.execute(
+                text(
+                    "SELECT records.public_id, grants.secret_hash, visits.token_hash FROM records"
+                    " JOIN grants ON grants.record_id = records.id"
+                    " JOIN visit_grants ON visit_grants.grant_id = grants.id"
+                    " JOIN visits ON visits.id = visit_grants.visit_id"
+                )
+            ).all()
+        assert [tuple(row) for row in found] == [("public", "link", "token")]
+
+
+def test_a_link_opens_a_record_or_a_side_and_never_both_or_none(database: Database) -> None:
+    row = "INSERT INTO grants (id, secret_hash, role, created) VALUES (1, 'a', 'owner', :now)"
+
+    with (
+        database.session(writes=True) as session,
+        pytest.raises(DatabaseError, match="opens_one_thing"),
+    ):
+        session.execute(text(row), {"now": datetime(2026, 3, 2, tzinfo=UTC)})
 
 
 def test_a_database_that_was_never_migrated_is_refused(empty_database: Database) -> None:

@@ -5,6 +5,7 @@ from quiz_app.views.agreements import (
     answering,
     comparing,
     confirming,
+    dates,
     files,
     history,
     hub,
@@ -12,6 +13,7 @@ from quiz_app.views.agreements import (
     joining,
     living,
     readying,
+    rhythm,
     self_checking,
     settings,
     sheets,
@@ -21,6 +23,6 @@ from quiz_app.views.agreements import (
 PAGES = (
     *(starting, joining, inviting, settings, hub),
     *(answering, readying, comparing, agreeing, confirming, history),
-    *(self_checking, sheets, living, files),
+    *(rhythm, dates, self_checking, sheets, living, files),
 )
 """The modules in the order of the way."""

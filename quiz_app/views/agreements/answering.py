@@ -13,10 +13,11 @@ from formwork.words import N_
 from quiz_app import differences, drawing
 from quiz_app.agreement_store import SavedElsewhere
 from quiz_app.agreements.stage import Act
-from quiz_app.desk import desk, keep_from_robots, posted, posted_number, store, wish
+from quiz_app.desk import desk, keep_from_robots, posted, posted_number, store
 from quiz_app.differences import Difference
 from quiz_app.models import Answers
 from quiz_app.sitting import Sitting, sit
+from quiz_app.views.agreements import parts
 
 bp = Blueprint("agreement_answering", __name__, url_prefix="/app/agreements/<party_id>")
 bp.after_request(keep_from_robots)
@@ -39,7 +40,7 @@ class Sheet:
 def ask(party_id: str, part_id: str) -> Response:
     """Draw one part to answer."""
     here = sit(party_id)
-    part = _only(here, part_id)
+    part = parts.only(here, part_id)
     if not here.may(Act.ANSWER):
         return here.to("agreement_hub.show")
     mine = here.store.mine(here.party)
@@ -50,7 +51,7 @@ def ask(party_id: str, part_id: str) -> Response:
 def answer(party_id: str, part_id: str) -> Response:
     """Keep the answers to one part, unless it was saved in another window meanwhile."""
     here = sit(party_id)
-    part = _only(here, part_id)
+    part = parts.only(here, part_id)
     reading = read(part, posted(), desk().language)
     sheet = _posted()
     if not reading.ok or len(sheet.note) > NOTE_AT_MOST:
@@ -70,13 +71,8 @@ def answer(party_id: str, part_id: str) -> Response:
     return _go_on(here, part_id)
 
 
-def _only(here: Sitting, part_id: str) -> Agreement:
-    """Return the form with one part; raise FormNotFound."""
-    return here.form.only([here.form.section(part_id).id])
-
-
 def _kept(part: Agreement, kept: Answers) -> Sheet:
-    part_id = part.sections[0].id
+    part_id = parts.the_one(part).id
     return Sheet(
         given=posted_from(part, kept.answers),
         note=kept.notes.get(part_id, ""),
@@ -100,15 +96,11 @@ def _draw(
     **values: Any,
 ) -> Response:
     say = desk().language.gettext
-    ids = [section.id for section in here.form.sections]
-    drawn = drawing.to_fill(part, sheet.given, reading)
+    drawn = drawing.to_fill(parts.titled(part, say(N_("Your answers"))), sheet.given, reading)
     much = len(sheet.note) > NOTE_AT_MOST
     longest = N_("Shorten this to %(max)s characters. It has %(length)s now.")
     wrong = drawn["wrong"] or much
-    settings = {
-        "part": part.sections[0],
-        "number": ids.index(part.sections[0].id) + 1,
-        "count": len(ids),
+    settings = parts.place(here, part) | {
         "sheet": sheet,
         "note_most": NOTE_AT_MOST,
         "note_error": say(longest, max=NOTE_AT_MOST, length=len(sheet.note)) if much else "",
@@ -127,20 +119,9 @@ def _compare(here: Sitting, part: Agreement, reading: Reading, kept: Answers) ->
         label = desk().language.gettext(N_("Private note to this part"))
         rows.append(Difference(NOTE, label, kept=theirs.note, yours=mine.note))
     if not rows:  # the same button pressed twice
-        return _go_on(here, part.sections[0].id)
+        return _go_on(here, parts.the_one(part).id)
     given = posted_from(part, reading.answers)
     return _draw(here, part, Sheet(given, mine.note, mine.done, theirs.saves), rows=rows)
-
-
-def _go_on(here: Sitting, part_id: str) -> Response:
-    """Lead to the next part, or to the check after the last; or back to the task list."""
-    if wish("next") == "later":
-        return here.to("agreement_hub.show")
-    ids = [section.id for section in here.form.sections]
-    following = ids[ids.index(part_id) + 1 :]
-    if not following:
-        return here.to("agreement_ready.check")
-    return here.to("agreement_answering.ask", part_id=following[0])
 
 
 def _saved(here: Sitting, mine: Answers, part_id: str) -> str:
@@ -148,3 +129,7 @@ def _saved(here: Sitting, mine: Answers, part_id: str) -> str:
         return ""
     saved = N_("Your answers were last saved on %(date)s at %(time)s (your time).")
     return here.when(mine.changed, saved)
+
+
+def _go_on(here: Sitting, part_id: str) -> Response:
+    return parts.go_on(here, part_id, "agreement_answering.ask", "agreement_ready.check")

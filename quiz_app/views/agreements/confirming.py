@@ -7,7 +7,6 @@ from flask import Blueprint, Response, request
 
 from formwork.fields.text import clean
 from formwork.words import N_
-from quiz_app import drawing
 from quiz_app.agreement_store import NotNow
 from quiz_app.agreements.canonical import fingerprint
 from quiz_app.agreements.stage import Act, Role
@@ -15,6 +14,7 @@ from quiz_app.desk import desk, keep_from_robots, store
 from quiz_app.models import Party, Revision
 from quiz_app.sitting import Sitting, sit
 from quiz_app.views.agreements import doors
+from quiz_app.views.agreements.lines import lines
 from quiz_app.views.agreements.people import NAME_AT_MOST
 
 bp = Blueprint("agreement_confirming", __name__, url_prefix="/app/agreements/<party_id>/confirm")
@@ -84,13 +84,13 @@ def _draw(
         moved=moved,
         revision=latest,
         fingerprint=fingerprint(latest.hash),
-        text=drawing.to_read(here.form, latest.content, level=3),
+        text=lines(here.form, latest.content),
         people=list(_people(here)),
         may_sign=here.may(Act.SIGN),
         change=here.address("agreement_agreeing.ask", part_id=here.form.sections[0].id)
         if here.may(Act.WRITE_TEXT)
         else "",
-        rooms=doors.open_to(here) if agreed else [],
+        rooms=doors.afterwards(here) if agreed else [],
         nudge=_nudge(here),
         errors=errors or {},
         wrong=bool(errors),

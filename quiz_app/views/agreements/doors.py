@@ -18,6 +18,8 @@ class Door:
 
 
 DOORS = (
+    Door(N_("Your rhythm: hours and turns"), "agreement_rhythm.show"),
+    Door(N_("Our calendar"), "agreement_dates.index"),
     Door(N_("Check yourselves, and see where you differ"), "agreement_self_check.show"),
     Door(N_("Notes you both keep"), "agreement_sheets.index"),
     Door(N_("Take it with you"), "agreement_files.index"),
@@ -36,8 +38,23 @@ DOORS = (
     Door(N_("Your side: name, links, leaving"), "agreement_settings.show"),
 )
 
+AFTERWARDS = {
+    "agreement_rhythm.show",
+    "agreement_dates.index",
+    "agreement_sheets.index",
+    "agreement_files.index",
+    "agreement_living.review",
+}
+"""What two people do next once they have agreed."""
+
 
 def open_to(here: Sitting) -> list[tuple[str, str]]:
     """Return title and address of every room that can be entered now."""
     say = desk().language.gettext
     return [(say(door.title), here.address(door.endpoint)) for door in DOORS if door.opens(here)]
+
+
+def afterwards(here: Sitting) -> list[tuple[str, str]]:
+    """Return title and address of the rooms that come next once both have confirmed."""
+    next_ones = {here.address(door.endpoint) for door in DOORS if door.endpoint in AFTERWARDS}
+    return [(title, address) for title, address in open_to(here) if address in next_ones]

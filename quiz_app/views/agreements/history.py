@@ -3,12 +3,13 @@
 from flask import Blueprint, Response
 
 from formwork.words import N_
-from quiz_app import drawing
+from quiz_app.agreements.canonical import fingerprint
 from quiz_app.agreements.history import changes
 from quiz_app.desk import desk, keep_from_robots
 from quiz_app.models import Revision
 from quiz_app.sitting import Sitting, sit
 from quiz_app.store import RecordNotFound
+from quiz_app.views.agreements.lines import lines
 
 bp = Blueprint("agreement_history", __name__, url_prefix="/app/agreements/<party_id>/history")
 bp.after_request(keep_from_robots)
@@ -40,14 +41,14 @@ def show(party_id: str, number: int) -> Response:
         raise RecordNotFound
     return here.draw(
         "revision.html",
-        revision=revision,
+        fingerprint=fingerprint(revision.hash),
         heading=_title(revision),
         written=_written(here, revision),
         confirmed=_confirmed(here, revision),
         changes=changes(here.form, before.content, revision.content, desk().language)
         if before
         else (),
-        text=drawing.to_read(here.form, revision.content, level=3),
+        text=lines(here.form, revision.content),
     )
 
 

@@ -13,6 +13,8 @@ from quiz_app.views.agreements.starting import codes_page
 bp = Blueprint("agreement_join", __name__, url_prefix="/app/join")
 bp.after_request(keep_from_robots)
 
+NOBODY = Person("", "", {})
+
 
 @bp.get("")
 def ask() -> Response:
@@ -27,24 +29,28 @@ def join() -> Response:
     if code is None:
         return page("agreements/join.html", 422, error=True)
     if wish("look") == "look":
-        return _draw(code, Person("", "", {}))
+        return show(code)
     person = posted_person()
     if person.errors:
-        return _draw(code, person)
-    return codes_page(agreements().claim(code, person.name, person.zone))
+        return show(code, person)
+    try:
+        begun = agreements().claim(code, person.name, person.zone, _ticket())
+    except RecordNotFound:
+        return _taken()
+    return codes_page(begun)
 
 
-def _draw(code: str, person: Person) -> Response:
+def show(code: str, person: Person = NOBODY) -> Response:
+    """Show who invites with the invitation *code*, and ask who *person* is."""
     try:
         party = agreements().invited(code)
     except RecordNotFound:
-        limits.count("code")
-        store().commit()
-        return page("agreements/taken.html", 404)
+        return _taken()
     return page(
         "agreements/joining.html",
         422 if person.errors else 200,
         code=code,
+        ticket=_ticket() or secret.ticket(),
         party=party,
         inviter=partner_of(party),
         form=form_of(party.agreement),
@@ -53,3 +59,13 @@ def _draw(code: str, person: Person) -> Response:
         wrong=bool(person.errors),
         regions=zones.regions(desk().language, desk().clock()),
     )
+
+
+def _taken() -> Response:
+    limits.count("code")
+    store().commit()
+    return page("agreements/taken.html", 404)
+
+
+def _ticket() -> str:
+    return request.form.get("vmh-ticket", "")

@@ -1,18 +1,17 @@
 """Saying that one is ready: when both are, both see both answers."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
 from flask import Blueprint, Response
 
 from formwork.words import N_
 from quiz_app.agreements.stage import Act, Stage
 from quiz_app.desk import desk, keep_from_robots, store, wish
-from quiz_app.models import Answers
 from quiz_app.sitting import Sitting, sit
+from quiz_app.views.agreements.lines import lines
 
 bp = Blueprint("agreement_ready", __name__, url_prefix="/app/agreements/<party_id>/ready")
 bp.after_request(keep_from_robots)
+
+SINCE = N_("You said so on %(date)s at %(time)s (your time).")
 
 
 @bp.get("")
@@ -28,9 +27,9 @@ def check(party_id: str) -> Response:
         "ready.html",
         joined=here.stage is not Stage.INVITING,
         their_name=here.name(here.partner),
-        since=mine.ready and here.when(mine.ready, N_("Since %(date)s, %(time)s (your time).")),
+        since=mine.ready and here.when(mine.ready, SINCE),
         nudge=_nudge(here),
-        parts=list(_parts(here, mine)),
+        parts=lines(here.form, mine.answers),
     )
 
 
@@ -58,12 +57,3 @@ def _nudge(here: Sitting) -> str:
         )
     )
     return f"{greeting}\n\n{body}\n\n{here.party.name}"
-
-
-def _parts(here: Sitting, mine: Answers) -> Iterator[Mapping[str, Any]]:
-    for section in here.form.sections:
-        rows = [
-            (field.label, field.show(mine.answers.get(field.id), desk().language))
-            for field in section.fields
-        ]
-        yield {"id": section.id, "title": section.title, "rows": rows}

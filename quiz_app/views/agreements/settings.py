@@ -1,7 +1,8 @@
 """My side of an agreement: what I am called, my links, erasing it."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
+from quiz_app import secret
 from quiz_app.desk import agreements, desk, keep_from_robots, page, store
 from quiz_app.rhythm import zones
 from quiz_app.sitting import Sitting, sit
@@ -33,7 +34,10 @@ def change(party_id: str) -> Response:
 @bp.post("/link")
 def renew(party_id: str) -> Response:
     """Make new codes for my side; every older link of mine ends at once."""
-    return codes_page(agreements().renew(sit(party_id).party))
+    ticket = request.form.get("vmh-ticket", "")
+    # The first press has ended the visit with which the second one comes.
+    again = agreements().given(ticket)
+    return codes_page(again or agreements().renew(sit(party_id).party, ticket))
 
 
 @bp.get("/erase")
@@ -62,4 +66,5 @@ def _draw(sitting: Sitting, person: Person) -> Response:
         errors=person.errors,
         wrong=bool(person.errors),
         regions=zones.regions(desk().language, desk().clock()),
+        ticket=secret.ticket(),
     )

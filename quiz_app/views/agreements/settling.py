@@ -19,6 +19,7 @@ from quiz_app.agreements.suggestion import both
 from quiz_app.desk import desk, posted, posted_number
 from quiz_app.models import Party
 from quiz_app.sitting import Sitting
+from quiz_app.views.agreements import parts
 
 DISPUTED, KEEP, MINE, BEFORE = "vmh-disputed", "vmh-keep-", "vmh-mine-", "vmh-before"
 WAYS = ("theirs", "mine", "own")
@@ -92,7 +93,7 @@ def show(here: Sitting, part: Agreement, dispute: Dispute, *, missing: bool = Fa
     return here.draw(
         "conflict.html",
         422 if errors else 409,
-        part=part.sections[0],
+        part=parts.the_one(part),
         errors=errors,
         wrong=bool(errors),
         author=_author(here, dispute.latest),
@@ -153,6 +154,5 @@ def _with(given: Posted, field: Field, source: Posted) -> dict[str, Any]:
 
 
 def _only(part: Agreement, fields: Sequence[Field]) -> Agreement:
-    section = part.sections[0]
-    kept = section.model_copy(update={"fields": tuple(fields)})
+    kept = parts.the_one(part).model_copy(update={"fields": tuple(fields)})
     return part.model_copy(update={"sections": (kept,)})

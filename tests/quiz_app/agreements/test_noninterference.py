@@ -19,6 +19,7 @@ KNOWN = {
     "record_id": ("0" * 16,),
     "form_id": ("plan", "meeting-notes"),
     "uid": ("0" * 43,),
+    "kind": ("meeting", "review", "ending"),
     "public_id": ("0" * 16,),
     "quiz_id": ("check",),
 }

@@ -1,0 +1,246 @@
+"""The dates in both calendars: talks, reviews, the ending, and the file that calendars read."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from hashlib import sha256
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from formwork.words import N_
+from quiz_app import secret
+from quiz_app.desk import desk, file, keep_from_robots, posted, posted_number, rooms, store
+from quiz_app.models import Meeting as Row
+from quiz_app.models import Party
+from quiz_app.rhythm.asking import Texts
+from quiz_app.rhythm.calendar import MIMETYPE, TITLES, calendar
+from quiz_app.rhythm.dating import ONCE, read_meeting, to_texts
+from quiz_app.rhythm.meeting import KINDS, Meeting, occurrences
+from quiz_app.rhythm.plan import PACES
+from quiz_app.rhythm.words import Words
+from quiz_app.rhythm.zones import place, zone
+from quiz_app.sitting import Sitting, sit
+from quiz_app.store import RecordNotFound
+from quiz_app.views.overlap import choices
+
+bp = Blueprint("agreement_dates", __name__, url_prefix="/app/agreements/<party_id>")
+bp.after_request(keep_from_robots)
+
+AGREED_DAYS = {"review": "review_date", "ending": "end_date"}
+"""Which lines of the agreed text name a day for the calendar."""
+
+
+@dataclass(frozen=True)
+class DateRow:
+    """A date or a series in words: its next start by every clock, and how often it comes."""
+
+    uid: str
+    title: str
+    clocks: tuple[str, ...]
+    often: str
+    cancelled: bool
+
+
+@bp.get("/dates")
+def index(party_id: str) -> Response:
+    """List what stands in both calendars."""
+    here = sit(party_id)
+    rows = [_row(here, meeting) for meeting in _meetings(here)]
+    language = desk().language
+    return here.draw(
+        "dates.html",
+        rows=[row for row in rows if not row.cancelled],
+        gone=[row for row in rows if row.cancelled],
+        columns=[_column(here, party) for party in _present(here)],
+        titles={kind: language.gettext(title) for kind, title in TITLES.items()},
+    )
+
+
+@bp.get("/dates/new/<kind>")
+def ask(party_id: str, kind: str) -> Response:
+    """Ask for a new date."""
+    here = sit(party_id)
+    return _draw(here, to_texts(_new(here, kind)), kind)
+
+
+@bp.post("/dates/new/<kind>")
+def add(party_id: str, kind: str) -> Response:
+    """Put a new date into both calendars."""
+    here = sit(party_id)
+    meeting, errors = read_meeting(posted(), _new(here, kind), _zones(here))
+    if errors:
+        return _draw(here, posted(), kind, errors)
+    rooms().add_meeting(here.agreement, settings_of(meeting), meeting.uid)
+    store().commit()
+    return here.to("agreement_dates.index")
+
+
+@bp.get("/dates/<uid>")
+def edit(party_id: str, uid: str) -> Response:
+    """Draw a date to change."""
+    here = sit(party_id)
+    row = rooms().meeting(here.agreement, uid)
+    return _draw(here, to_texts(as_meeting(row)), row.kind, row=row)
+
+
+@bp.post("/dates/<uid>")
+def change(party_id: str, uid: str) -> Response:
+    """Change a date, or take it out, unless somebody has changed it meanwhile."""
+    here = sit(party_id)
+    row = rooms().meeting(here.agreement, uid)
+    if posted_number("vmh-version") != row.sequence or row.cancelled:
+        return _draw(here, to_texts(as_meeting(row)), row.kind, row=row, moved=True)
+    if request.form.get("vmh-do") == "remove":
+        rooms().change_meeting(row, {"cancelled": here.store.now})
+        store().commit()
+        return here.to("agreement_dates.index")
+    meeting, errors = read_meeting(posted(), as_meeting(row), _zones(here, row))
+    if errors:
+        return _draw(here, posted(), row.kind, errors, row=row)
+    rooms().change_meeting(row, settings_of(meeting))
+    store().commit()
+    return here.to("agreement_dates.index")
+
+
+@bp.get("/calendar.ics")
+def download(party_id: str) -> Response:
+    """Answer with all dates for a calendar, or with one that the address names.
+
+    One that was taken out goes only into a file of its own, which takes it out of a calendar.
+    """
+    here, wanted = sit(party_id), request.args.get("meeting")
+    meetings = [
+        meeting
+        for meeting in _meetings(here)
+        if (meeting.uid == wanted if wanted else not meeting.cancelled)
+    ]
+    if not meetings:
+        raise RecordNotFound
+    return file(calendar(meetings, desk().language), "mentoring.ics", MIMETYPE)
+
+
+def as_meeting(row: Row) -> Meeting:
+    """Return the meeting that *row* keeps."""
+    return Meeting(
+        uid=row.uid,
+        kind=row.kind,
+        start_date=row.start_date,
+        start_time=row.start_time,
+        zone=row.zone,
+        minutes=row.minutes,
+        every_weeks=row.every_weeks,
+        until=row.until,
+        sequence=row.sequence,
+        cancelled=row.cancelled is not None,
+        changed=row.changed,
+    )
+
+
+def settings_of(meeting: Meeting) -> dict[str, Any]:
+    """Return what a row keeps of *meeting*, besides what the store counts itself."""
+    names = ("kind", "start_date", "start_time", "zone", "minutes", "every_weeks", "until")
+    return {name: getattr(meeting, name) for name in names}
+
+
+def uid_for(here: Sitting, number: int = 0) -> str:
+    """Return a UID that is the same when the same form is sent twice."""
+    ticket = request.form.get("vmh-ticket") or secret.ticket()
+    return sha256(f"{here.agreement.id} {ticket} {number}".encode()).hexdigest()[:40]
+
+
+def _meetings(here: Sitting) -> list[Meeting]:
+    return [as_meeting(row) for row in rooms().meetings(here.agreement)]
+
+
+def _present(here: Sitting) -> list[Party]:
+    return [party for party in here.sides().values() if party.joined and not party.erased]
+
+
+def _zones(here: Sitting, row: Row | None = None) -> list[str]:
+    """Return the zones that may keep an hour: those of both, and the one that does now."""
+    now = [row.zone] if row else []
+    return list(dict.fromkeys([here.party.zone, *(p.zone for p in _present(here)), *now]))
+
+
+def _new(here: Sitting, kind: str) -> Meeting:
+    """Return a date to begin with: the agreed day, if there is one, at noon by my clock."""
+    if kind not in KINDS:
+        raise RecordNotFound
+    latest = here.store.latest(here.agreement)
+    today = here.store.now.astimezone(here.zone).date()
+    day = (latest.content if latest else {}).get(AGREED_DAYS.get(kind, ""))
+    return Meeting(
+        uid=uid_for(here),
+        kind=kind,
+        start_date=datetime.fromisoformat(day).date() if day else today,
+        start_time=time(12),
+        zone=here.party.zone,
+        minutes=45,
+        every_weeks=None,
+        until=None,
+        sequence=0,
+        cancelled=False,
+        changed=here.store.now,
+    )
+
+
+def _row(here: Sitting, meeting: Meeting) -> DateRow:
+    language, words = desk().language, Words(desk().language)
+    starts = list(occurrences(meeting))
+    following = next((start for start in starts if start >= here.store.now), starts[-1])
+    shown = [following.astimezone(zone(party.zone)) for party in _present(here)]
+    return DateRow(
+        uid=meeting.uid,
+        title=language.gettext(TITLES[meeting.kind]),
+        clocks=tuple(words.moment(each.replace(tzinfo=None)) for each in shown),
+        often=_often(meeting),
+        cancelled=meeting.cancelled,
+    )
+
+
+def _often(meeting: Meeting) -> str:
+    language = desk().language
+    if meeting.every_weeks is None or meeting.until is None:
+        return language.gettext(N_("Once"))
+    return language.gettext(
+        N_("%(pace)s until %(date)s, by the clock in %(place)s"),
+        pace=language.gettext(PACES[meeting.every_weeks]),
+        date=language.date(meeting.until),
+        place=place(meeting.zone, language),
+    )
+
+
+def _column(here: Sitting, party: Party) -> str:
+    return desk().language.gettext(
+        N_("%(name)s’s clock (%(place)s)"),
+        name=here.name(party),
+        place=place(party.zone, desk().language),
+    )
+
+
+def _draw(
+    here: Sitting,
+    texts: Texts,
+    kind: str,
+    errors: dict[str, str] | None = None,
+    *,
+    row: Row | None = None,
+    moved: bool = False,
+) -> Response:
+    language = desk().language
+    found = {name: language.gettext(message) for name, message in (errors or {}).items()}
+    known = choices()
+    return here.draw(
+        "date.html",
+        409 if moved else 422 if found else 200,
+        row=row,
+        moved=moved,
+        title=language.gettext(TITLES[kind]),
+        texts=texts,
+        errors=found,
+        wrong=bool(found),
+        zones=[(name, place(name, language)) for name in _zones(here, row)],
+        lengths=known["lengths"],
+        often=[(ONCE, language.gettext(N_("Once"))), *known["paces"]],
+        ticket=secret.ticket(),
+    )

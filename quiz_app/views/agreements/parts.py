@@ -1,0 +1,42 @@
+"""One part of the form a page, whether somebody answers it apart or both write what they agree."""
+
+from typing import Any
+
+from flask import Response
+
+from formwork.forms import Agreement
+from formwork.sections import AgreementSection
+from quiz_app.desk import wish
+from quiz_app.sitting import Sitting
+
+
+def only(here: Sitting, part_id: str) -> Agreement:
+    """Return the form with one part; raise FormNotFound."""
+    return here.form.only([here.form.section(part_id).id])
+
+
+def the_one(form: Agreement) -> AgreementSection:
+    """Return the part of a form that has no other."""
+    return form.sections[0]
+
+
+def place(here: Sitting, part: Agreement) -> dict[str, Any]:
+    """Return what a page tells of the part and of its place among all."""
+    ids = [section.id for section in here.form.sections]
+    section = the_one(part)
+    return {"part": section, "number": ids.index(section.id) + 1, "count": len(ids)}
+
+
+def titled(part: Agreement, title: str) -> Agreement:
+    """Return *part* with *title* over its fields, where its own stands over the page."""
+    section = the_one(part).model_copy(update={"title": title})
+    return part.model_copy(update={"sections": (section,)})
+
+
+def go_on(here: Sitting, part_id: str, endpoint: str, last: str) -> Response:
+    """Lead to the next part at *endpoint*, or to *last* after all; or back to the task list."""
+    if wish("next") == "later":
+        return here.to("agreement_hub.show")
+    ids = [section.id for section in here.form.sections]
+    following = ids[ids.index(part_id) + 1 :]
+    return here.to(endpoint, part_id=following[0]) if following else here.to(last)

@@ -1,0 +1,121 @@
+"""Hours and turns: each gives their hours, and both plan from the hours of both."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from quiz_app import secret
+from quiz_app.desk import desk, keep_from_robots, posted, rooms, store
+from quiz_app.rhythm.asking import Texts, read_person, to_texts
+from quiz_app.rhythm.booking import series, turns
+from quiz_app.rhythm.hours import Hours
+from quiz_app.rhythm.meeting import Meeting
+from quiz_app.rhythm.plan import USUAL, Plan, read_talks
+from quiz_app.rhythm.rota import share_out
+from quiz_app.rhythm.slots import Slots
+from quiz_app.rhythm.telling import TALKS, offered, tell
+from quiz_app.rhythm.words import Words
+from quiz_app.rhythm.year import Person
+from quiz_app.sitting import Sitting, sit
+from quiz_app.views.agreements.dates import settings_of, uid_for
+from quiz_app.views.overlap import TURNS, choices
+
+bp = Blueprint("agreement_rhythm", __name__, url_prefix="/app/agreements/<party_id>/rhythm")
+bp.after_request(keep_from_robots)
+
+
+@bp.get("/")
+def show(party_id: str) -> Response:
+    """Draw the plan that follows from the hours of both, if both have given them."""
+    here = sit(party_id)
+    return _draw(here, dict(request.args.lists()))
+
+
+@bp.get("/hours")
+def ask(party_id: str) -> Response:
+    """Ask for my hours."""
+    here = sit(party_id)
+    return _draw_hours(here, to_texts(_person(here.party)), {})
+
+
+@bp.post("/hours")
+def give(party_id: str) -> Response:
+    """Keep my hours; the partner sees them, which the page says before."""
+    here = sit(party_id)
+    reading = read_person({**posted(), "zone": [here.party.zone]})
+    if reading.person is None:
+        return _draw_hours(here, posted(), reading.errors)
+    here.party.hours = reading.person.hours.data()
+    store().commit()
+    return here.to("agreement_rhythm.show")
+
+
+@bp.post("/book")
+def book(party_id: str) -> Response:
+    """Put what the page proposes into both calendars, unless the hours have changed meanwhile."""
+    here = sit(party_id)
+    plan, _ = _plan(here, posted())
+    if plan is None or plan.digest() != request.form.get("vmh-plan"):
+        return _draw(here, posted(), moved=True)
+    for meeting in _chosen(here, plan, request.form.get("vmh-slot", "")):
+        rooms().add_meeting(here.agreement, settings_of(meeting), meeting.uid)
+    store().commit()
+    return here.to("agreement_dates.index")
+
+
+def _chosen(here: Sitting, plan: Plan, wanted: str) -> list[Meeting]:
+    slots = Slots(plan.year, plan.length)
+    if wanted == TURNS:
+        planned = share_out(slots, plan.first, plan.every_weeks, TALKS)
+        return list(turns(slots, planned, lambda number: uid_for(here, number), here.store.now))
+    proposed = {str(number): slot for number, slot in enumerate(offered(slots))}
+    slot = proposed.get(wanted, proposed["0"])
+    return [series(slots, slot, plan.every_weeks, uid_for(here), here.store.now)]
+
+
+def _plan(here: Sitting, texts: Texts) -> tuple[Plan | None, dict[str, str]]:
+    """Return the plan for both, or None while somebody's hours are missing, or with messages."""
+    today = here.store.now.astimezone(here.zone).date()
+    usual = {name: [text] for name, text in USUAL.items()}
+    first, minutes, every_weeks, errors = read_talks({**usual, **texts}, today)
+    mentor, mentee = (_person(party) for party in here.sides().values())
+    if errors or not (mentor.hours and mentee.hours):
+        return None, errors
+    return Plan(mentor, mentee, first, minutes, every_weeks), {}
+
+
+def _person(party: Any) -> Person:
+    return Person(party.zone, Hours.restore(party.hours))
+
+
+def _draw(here: Sitting, texts: Texts, *, moved: bool = False) -> Response:
+    plan, errors = _plan(here, texts)
+    language = desk().language
+    found = {name: language.gettext(message) for name, message in errors.items()}
+    usual = {name: [text] for name, text in USUAL.items()}
+    return here.draw(
+        "rhythm.html",
+        409 if moved else 422 if found else 200,
+        plan=plan,
+        told=tell(plan, language) if plan else None,
+        given={role: bool(party.hours) for role, party in here.sides().items()},
+        texts=plan.texts() if plan else {**usual, **texts},
+        errors=found,
+        wrong=bool(found),
+        moved=moved,
+        ticket=secret.ticket(),
+        times=Words(language).time_of,
+        **choices(),
+    )
+
+
+def _draw_hours(here: Sitting, texts: Texts, errors: dict[str, str]) -> Response:
+    found = {name: desk().language.gettext(message) for name, message in errors.items()}
+    return here.draw(
+        "hours.html",
+        422 if found else 200,
+        texts=texts,
+        errors=found,
+        wrong=bool(found),
+        **choices(),
+    )

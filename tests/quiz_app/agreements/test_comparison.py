@@ -1,0 +1,74 @@
+"""Two people's answers side by side."""
+
+from typing import Any
+
+from hypothesis import given
+
+from quiz_app.agreements.comparison import Difference, Standing, compare
+from tests.quiz_app.agreements.kinds import ENGLISH, FORM, NAMES, texts
+
+MINE = {"minutes": 30, "step": 0, "color": "red", "word": "Yes.", "clock": "08:00"}
+THEIRS = {"minutes": 60, "step": 4, "color": "blue", "word": "yes", "day": "2027-05-04"}
+
+
+def ids(rows: tuple[Difference, ...]) -> list[str]:
+    return [row.field.id for row in rows]
+
+
+def test_the_farthest_apart_come_first_and_ties_keep_the_order_of_the_form() -> None:
+    found = compare(FORM, MINE, THEIRS, ENGLISH)
+
+    assert ids(found.differences) == ["step", "minutes", "color"]
+    assert [row.size for row in found.differences] == [100, 50, 50]
+
+
+def test_what_matches_is_open_or_one_sided_stands_by_itself() -> None:
+    found = compare(FORM, MINE, THEIRS, ENGLISH)
+
+    assert ids(found.matches) == ["word"]
+    assert ids(found.one_sided) == ["day", "clock"]
+    assert ids(found.open) == ["story", "hours", "colors", "promise"]
+
+
+def test_a_difference_has_words_for_the_reader_and_what_helps() -> None:
+    (row,) = compare(FORM, {"step": 1}, {"step": "na"}, ENGLISH).differences
+
+    assert (row.label, row.mine, row.theirs) == ("step?", "Seldom", "Does not apply")
+    assert (row.talk, row.read) == ("Why step?", "second.md")
+
+
+def test_a_part_has_its_own_rows_only() -> None:
+    found = compare(FORM, MINE, THEIRS, ENGLISH)
+
+    assert ids(found.part("second").differences) == ["step", "color"]
+    assert found.part("first").rows + found.part("second").rows == found.rows
+
+
+@given(texts, texts)
+def test_every_question_stands_in_exactly_one_group(
+    mine: dict[str, Any], theirs: dict[str, Any]
+) -> None:
+    found = compare(FORM, mine, theirs, ENGLISH)
+
+    assert ids(found.rows) == NAMES
+    groups = ids(found.differences + found.one_sided + found.matches + found.open)
+    assert sorted(groups) == sorted(NAMES)
+
+
+@given(texts, texts)
+def test_swapping_the_two_people_swaps_nothing_but_the_columns(
+    mine: dict[str, Any], theirs: dict[str, Any]
+) -> None:
+    here, there = compare(FORM, mine, theirs, ENGLISH), compare(FORM, theirs, mine, ENGLISH)
+
+    assert [(row.size, row.standing, row.mine, row.theirs) for row in here.rows] == [
+        (row.size, row.standing, row.theirs, row.mine) for row in there.rows
+    ]
+    assert ids(here.differences) == ids(there.differences)
+
+
+@given(texts)
+def test_nobody_differs_from_themselves(mine: dict[str, Any]) -> None:
+    found = compare(FORM, mine, mine, ENGLISH)
+
+    assert {row.standing for row in found.rows} <= {Standing.SAME, Standing.OPEN}
