@@ -108,10 +108,19 @@ def _dangling(forms: Mapping[str, Form], paths: Mapping[str, str]) -> Iterator[P
 
 
 def _problems(invalid: ValidationError, written: source.Source) -> Iterable[Problem]:
-    for error in invalid.errors(include_url=False):
+    errors = invalid.errors(include_url=False)
+    for error in errors:
+        if error["type"] == "too_short" and _has_wrong_parts(error, errors):
+            continue
         location = _location(error, written)
         line = written.line((*location, *error["loc"][-1:]))
         yield Problem(written.path, line, "F001", _advice(error, location))
+
+
+def _has_wrong_parts(error: ErrorDetails, errors: Iterable[ErrorDetails]) -> bool:
+    """Whether a list is too short only because what is wrong in it does not count."""
+    outer = error["loc"]
+    return any(other["loc"][: len(outer)] == outer for other in errors if other is not error)
 
 
 def _location(error: ErrorDetails, written: source.Source) -> source.Location:

@@ -1,19 +1,16 @@
-"""Turns HTML into tagged PDF: the one place that calls WeasyPrint."""
+"""Makes finished documents: typeset, mended, and with fields that show what stands in them."""
 
-import mimetypes
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
 
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+import pikepdf
 
+from formwork.paper.appearance import show_fields
 from formwork.paper.mend import mend
+from formwork.paper.room import make_room
+from formwork.paper.texts import lift_texts, put_texts
+from formwork.paper.typesetting import read, typeset
 
 
 def press(
@@ -25,43 +22,18 @@ def press(
     nothing is fetched. *keywords* are written into the document's information dictionary. The
     same input gives the same bytes.
     """
-    fetcher = _ThemeFetcher(theme)
-    document = HTML(string=html, base_url=f"{theme.resolve()}/", url_fetcher=fetcher)
-    with _timeless_fonts():
-        pdf = document.write_pdf(
-            font_config=FontConfiguration(), pdf_variant="pdf/ua-1", pdf_forms=forms
-        )
-    return mend(pdf, document.etree_element, keywords or {})
-
-
-@contextmanager
-def _timeless_fonts() -> Iterator[None]:
-    """Keep fontTools from writing the time of day into every font it cuts down."""
-    key = "SOURCE_DATE_EPOCH"
-    before = os.environ.get(key)  # noqa: TID251 - fontTools listens to nothing else
-    os.environ[key] = "0"  # noqa: TID251
-    try:
-        yield
-    finally:
-        del os.environ[key]  # noqa: TID251
-        if before is not None:
-            os.environ[key] = before  # noqa: TID251
-
-
-class _ThemeFetcher(URLFetcher):  # type: ignore[misc]
-    """Opens files below one folder and refuses every other address."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(allowed_protocols=["file"], allow_redirects=False)
-        self._folder = folder.resolve()
-
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """Return the theme's file at *url*; refuse any other, and stop if the file is missing."""
-        address = urlsplit(url)
-        file = Path(unquote(address.path)).resolve()
-        if address.scheme != "file" or not file.is_relative_to(self._folder):
-            raise ValueError(f"{url} is not a file of the theme.")
-        if not file.is_file():
-            raise FatalURLFetchingError(f"{url} is missing.")
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, BytesIO(file.read_bytes()), {"Content-Type": kind})
+    source = read(html, theme)
+    texts = lift_texts(source.etree_element)
+    options = {"pdf_variant": "pdf/ua-1", "pdf_forms": forms}
+    pdf = typeset(source, **options)
+    if make_room(source.etree_element, pdf, texts, theme):
+        pdf = typeset(source, **options)
+    pressed = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        mend(document, source.etree_element)
+        put_texts(document, texts)
+        show_fields(document, theme)
+        for key, value in (keywords or {}).items():
+            document.docinfo[f"/{key}"] = value
+        document.save(pressed, deterministic_id=True, linearize=False)
+    return pressed.getvalue()

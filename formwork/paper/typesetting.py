@@ -1,0 +1,59 @@
+"""Turns HTML into PDF, and opens nothing but the theme's files: the one caller of WeasyPrint."""
+
+import mimetypes
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+
+def read(html: str, theme: Path) -> HTML:
+    """Return *html* ready to be typeset; its addresses are relative to the folder *theme*."""
+    fetcher = _ThemeFetcher(theme)
+    return HTML(string=html, base_url=f"{theme.resolve()}/", url_fetcher=fetcher)
+
+
+def typeset(document: HTML, **options: Any) -> bytes:
+    """Return the PDF of *document*; the same input gives the same bytes."""
+    with _timeless_fonts():
+        return bytes(document.write_pdf(font_config=FontConfiguration(), **options))
+
+
+@contextmanager
+def _timeless_fonts() -> Iterator[None]:
+    """Keep fontTools from writing the time of day into every font it cuts down."""
+    key = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(key)  # noqa: TID251 - fontTools listens to nothing else
+    os.environ[key] = "0"  # noqa: TID251
+    try:
+        yield
+    finally:
+        del os.environ[key]  # noqa: TID251
+        if before is not None:
+            os.environ[key] = before  # noqa: TID251
+
+
+class _ThemeFetcher(URLFetcher):  # type: ignore[misc]
+    """Opens files below one folder and refuses every other address."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(allowed_protocols=["file"], allow_redirects=False)
+        self._folder = folder.resolve()
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """Return the theme's file at *url*; refuse any other, and stop if the file is missing."""
+        address = urlsplit(url)
+        file = Path(unquote(address.path)).resolve()
+        if address.scheme != "file" or not file.is_relative_to(self._folder):
+            raise ValueError(f"{url} is not a file of the theme.")
+        if not file.is_file():
+            raise FatalURLFetchingError(f"{url} is missing.")
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, BytesIO(file.read_bytes()), {"Content-Type": kind})
