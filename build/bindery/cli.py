@@ -3,16 +3,15 @@
 import argparse
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from bindery import ledger
-from bindery.digest import digest
+from bindery.pieces import LAST, NAMES, pieces
 from formwork.errors import BadContent, Problem
 
-NAMES = ("site", "pdf", "epub", "forms")
 FINE, WRONG, STOPPED = 0, 1, 130
 
 
@@ -56,17 +55,30 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    root, asked = options.root.resolve(), options.editions
-    names = [name for name in NAMES if "all" in asked or name in asked]
-    now, out = digest(root), root / "out"
-    written = ledger.read(out)
-    stale = [name for name in names if not ledger.stands(out, written.get(name), now)]
+    root, asked = options.root.resolve(), set(options.editions)
+    asked = set(NAMES) if "all" in options.editions else asked
+    # The copy to take offline is made of the site.
+    stale = _stale(root, asked | {"site"} if LAST in asked else asked)
     if not stale:
         _say("Nothing has changed since the last build.\n")
         return FINE
     # Imported late: a build with nothing to do must not wait for the libraries of the press.
-    _late("bindery.press").build(root, stale, now, _say)
+    _late("bindery.press").build(root, stale, _say)
     return FINE
+
+
+def _stale(root: Path, asked: Collection[str]) -> dict[str, str]:
+    """Return the pieces of the editions *asked* for that must be made anew, with their digests."""
+    made, out = dict(pieces(root, asked)), root / "out"
+    written = ledger.read(out)
+    stale = {
+        piece: digest
+        for piece, digest in made.items()
+        if not ledger.stands(out, written.get(piece), digest)
+    }
+    if stale and LAST in made:
+        stale[LAST] = made[LAST]
+    return stale
 
 
 def _check(options: argparse.Namespace) -> int:

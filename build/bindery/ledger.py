@@ -1,5 +1,6 @@
-"""Remembers which edition wrote which files of out/site, and from what."""
+"""Remembers which piece of an edition wrote which files of out/site, from what and when."""
 
+import datetime
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -9,10 +10,14 @@ NAME = "bindery.json"
 
 @dataclass(frozen=True)
 class Entry:
-    """The *files* an edition wrote, made from inputs with this *digest*."""
+    """The *files* a piece of an edition wrote, made from inputs with this *digest* on a *date*.
+
+    The date is that of the edition it was made for.
+    """
 
     digest: str
     files: tuple[str, ...]
+    date: datetime.date
 
 
 def read(out: Path) -> dict[str, Entry]:
@@ -20,7 +25,10 @@ def read(out: Path) -> dict[str, Entry]:
     try:
         written = json.loads((out / NAME).read_text(encoding="utf-8"))
         return {
-            name: Entry(entry["digest"], tuple(entry["files"])) for name, entry in written.items()
+            name: Entry(
+                entry["digest"], tuple(entry["files"]), datetime.date.fromisoformat(entry["date"])
+            )
+            for name, entry in written.items()
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
@@ -29,7 +37,10 @@ def read(out: Path) -> dict[str, Entry]:
 def write(out: Path, entries: dict[str, Entry]) -> None:
     """Write the ledger into *out* in one step."""
     fresh = out / f".{NAME}"
-    listing = {name: asdict(entry) for name, entry in sorted(entries.items())}
+    listing = {
+        name: {**asdict(entry), "date": entry.date.isoformat()}
+        for name, entry in sorted(entries.items())
+    }
     fresh.write_text(json.dumps(listing, indent=1) + "\n", encoding="utf-8")
     fresh.replace(out / NAME)
 

@@ -1,6 +1,7 @@
 """The press from the command line: what it says, what it leaves behind, how it ends."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from bindery import cli, editions, ledger, press
 from bindery.book import Book
+from bindery.pieces import NAMES
 
 Run = Callable[..., int]
 
@@ -26,11 +28,18 @@ def run(small: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     pretended = {
         "site": _pretend("site", "index.html"),
         "pdf": _pretend("pdf", "downloads/book.pdf"),
+        "large-print": _pretend("large-print", "downloads/large.pdf"),
         "epub": _pretend("epub", "downloads/book.epub"),
         "forms": _pretend("forms", "downloads/forms/plan.pdf"),
+        "offline": _pretend("offline", "downloads/offline.zip"),
     }
     for name, render in pretended.items():
         monkeypatch.setitem(editions.EDITIONS, name, render)
+
+    def chapter(name: str, book: Book, out: Path) -> None:
+        _pretend(f"chapter {name}", f"downloads/chapters/{name}.pdf")(book, out)
+
+    monkeypatch.setitem(editions.BY_CHAPTER, "chapters", chapter)
 
     def run(*arguments: str) -> int:
         return cli.main(["--root", str(small), *arguments])
@@ -43,7 +52,18 @@ def _out(small: Path) -> list[str]:
     return sorted(str(file.relative_to(site)) for file in site.rglob("*") if file.is_file())
 
 
-WHOLE = ["downloads/book.epub", "downloads/book.pdf", "downloads/forms/plan.pdf", "index.html"]
+WHOLE = [
+    "downloads/book.epub",
+    "downloads/book.pdf",
+    "downloads/chapters/glossary.pdf",
+    "downloads/chapters/opening.pdf",
+    "downloads/chapters/sources.pdf",
+    "downloads/chapters/tip-1-first.pdf",
+    "downloads/forms/plan.pdf",
+    "downloads/large.pdf",
+    "downloads/offline.zip",
+    "index.html",
+]
 
 
 def test_build_makes_all_editions_and_says_how_long_each_took(
@@ -267,13 +287,69 @@ def test_the_ledger_lists_what_each_edition_wrote(run: Run, small: Path) -> None
 
     written = json.loads((small / "out" / ledger.NAME).read_text(encoding="utf-8"))
 
+    chapters = ("glossary", "opening", "sources", "tip-1-first")
     assert {name: entry["files"] for name, entry in written.items()} == {
         "site": ["index.html"],
         "pdf": ["downloads/book.pdf"],
+        "large-print": ["downloads/large.pdf"],
         "epub": ["downloads/book.epub"],
         "forms": ["downloads/forms/plan.pdf"],
+        "offline": ["downloads/offline.zip"],
+        **{f"chapters/{name}": [f"downloads/chapters/{name}.pdf"] for name in chapters},
     }
+    assert {entry["date"] for entry in written.values()} == {"2026-11-23"}
 
 
 def test_the_names_on_the_command_line_are_the_editions() -> None:
-    assert set(cli.NAMES) == set(editions.EDITIONS) == set(press.TITLES)
+    assert set(NAMES) == {*editions.EDITIONS, *editions.BY_CHAPTER} == set(press.TITLES)
+
+
+def test_a_changed_chapter_leaves_the_forms_and_the_other_chapters_alone(
+    run: Run, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("build")
+    before = json.loads((small / "out" / ledger.NAME).read_text(encoding="utf-8"))
+    opening = small / "content" / "en" / "opening.md"
+    opening.write_text(f"{opening.read_text(encoding='utf-8')}\nMore.\n", encoding="utf-8")
+
+    assert run("build") == 0
+
+    after = json.loads((small / "out" / ledger.NAME).read_text(encoding="utf-8"))
+    made = {name for name in after if after[name]["digest"] != before[name]["digest"]}
+    assert made == {"site", "pdf", "large-print", "epub", "offline", "chapters/opening"}
+    assert "Building the loose forms" not in capsys.readouterr().out.rpartition("At work")[2]
+
+
+def test_a_chapter_that_left_the_book_leaves_the_downloads(run: Run, small: Path) -> None:
+    run("build")
+    config = small / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("      - Sources: sources.md\n", "")
+    config.write_text(text, encoding="utf-8")
+    (small / "content" / "en" / "sources.md").unlink()
+    for chapter in ("opening.md", "tip-1-first.md"):
+        file = small / "content" / "en" / chapter
+        cited = re.sub(r"\[@[^]]*\]|sources: .*|\[the list\]\(sources.md\)", "", file.read_text())
+        file.write_text(cited.replace("strength: interviews", "strength: judgement"), "utf-8")
+
+    assert run("build") == 0
+
+    assert "downloads/chapters/sources.pdf" not in _out(small)
+    assert "downloads/chapters/opening.pdf" in _out(small)
+
+
+def test_the_copy_to_take_offline_is_made_anew_with_whatever_it_holds(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[str] = []
+
+    def pack(book: Book, out: Path) -> None:
+        held[:] = [file.name for file in sorted(out.glob("downloads/*"))]
+        _pretend("offline", "downloads/offline.zip")(book, out)
+
+    monkeypatch.setitem(editions.EDITIONS, "offline", pack)
+
+    run("build", "offline")
+    assert "index.html" in _out(small)
+    run("build")
+
+    assert held == ["book.epub", "book.pdf", "chapters", "forms", "large.pdf"]

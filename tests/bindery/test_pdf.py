@@ -16,7 +16,9 @@ from bindery import book, pdf
 from bindery.book import Book
 from bindery.pdf.binding import bind
 from bindery.pdf.spaces import loosen
-from bindery.sewing.leaves import leaf, written
+from bindery.sewing.gathering import gather
+from bindery.sewing.leaves import having, leaf, written
+from bindery.sewing.practices import practices
 from formwork.errors import BadContent
 from formwork.paper.tree import elements
 
@@ -43,8 +45,13 @@ def document(file: Path) -> Iterator[pikepdf.Pdf]:
 
 
 @pytest.fixture(scope="module")
-def text(reader: PdfReader) -> str:
-    return _one_line("\n".join(page.extract_text() for page in reader.pages))
+def pages(reader: PdfReader) -> list[str]:
+    return [_one_line(page.extract_text()) for page in reader.pages]
+
+
+@pytest.fixture(scope="module")
+def text(pages: list[str]) -> str:
+    return " ".join(pages)
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +76,29 @@ def small_pdf(small_file: Path) -> PdfReader:
 
 def _one_line(words: str) -> str:
     return " ".join(words.split())
+
+
+def _page(reader: PdfReader, place: str) -> int:
+    """Return the index of the page with *place*."""
+    number = reader.get_destination_page_number(reader.named_destinations[place])
+    assert number is not None
+    return number
+
+
+def _linking(book: Book, reader: PdfReader, document: pikepdf.Pdf) -> dict[str, list[int]]:
+    """Return by place the number of the first page in each chapter that links to it."""
+    starts = [_page(reader, chapter.id) for chapter in book.pages]
+    ends = [*starts[1:], _page(reader, "practices")]
+    found: dict[str, list[int]] = {}
+    for start, end in zip(starts, ends, strict=True):
+        seen: set[str] = set()
+        for number in range(start, end):
+            links = document.pages[number].get(Name.Annots, [])
+            for place in [str(link.Dest) for link in links if Name.Dest in link]:
+                if place not in seen:
+                    seen.add(place)
+                    found.setdefault(place, []).append(number + 1)
+    return found
 
 
 def _bookmarks(outline: list[object], level: int = 1) -> Iterator[tuple[int, str]]:
@@ -103,7 +133,8 @@ def test_the_bookmarks_are_three_levels_deep_and_name_the_parts(
 
     assert {level for level, _ in bookmarks} == {1, 2, 3}
     first = [title for level, title in bookmarks if level == 1]
-    assert first == ["Contents", "Welcome", *(part.title for part in real_book.parts)]
+    parts = (part.title for part in real_book.parts)
+    assert first == ["Contents", "Welcome", *parts, "What to do, by role"]
 
 
 def test_the_contents_give_the_page_of_every_chapter(real_book: Book, reader: PdfReader) -> None:
@@ -111,11 +142,51 @@ def test_the_contents_give_the_page_of_every_chapter(real_book: Book, reader: Pd
     begin = 3
     end = reader.get_destination_page_number(places[real_book.home.id])
     contents = _one_line(" ".join(page.extract_text() for page in reader.pages[begin:end]))
+    assert re.search(rf"What to do, by role[ .]+{_page(reader, 'practices') + 1}\b", contents)
 
     for chapter in real_book.chapters:
         number = reader.get_destination_page_number(places[chapter.id])
         assert number is not None
         assert re.search(rf"{re.escape(chapter.title)}[ .]+{number + 1}\b", contents)
+
+
+@pytest.mark.parametrize("listing", ["glossary", "sources"])
+def test_every_entry_names_the_pages_that_link_to_it(
+    real_book: Book,
+    reader: PdfReader,
+    document: pikepdf.Pdf,
+    pages: list[str],
+    listing: str,
+) -> None:
+    entries = {"glossary": real_book.glossary, "sources": real_book.sources}[listing].values()
+    places = [f"{listing}--{entry.anchor}" for entry in entries]
+    linking = _linking(real_book, reader, document)
+
+    for place in filter(linking.get, places):
+        numbers = linking[place]
+        here = _page(reader, place)
+        words = "Page" if len(numbers) == 1 else "Pages"
+        assert f"{words} {', '.join(map(str, numbers))}." in " ".join(pages[here : here + 2])
+
+    assert len(set(places) & set(linking)) > 30
+
+
+def test_the_index_leads_every_reader_to_every_practice(
+    real_book: Book, reader: PdfReader, pages: list[str]
+) -> None:
+    index = " ".join(pages[_page(reader, "practices") :])
+    found = having(
+        practices(real_book, [gather(real_book, c, "pdf") for c in real_book.pages]).root,
+        "practice",
+    )
+
+    for link in found:
+        number = _page(reader, link.get("href", "").replace(".md#", "--"))
+        title = _one_line(link.text or "")
+        assert re.search(rf"{re.escape(title)}[ .]+{number + 1}\b", index)
+        assert title in pages[number]
+
+    assert len(found) > 100
 
 
 def test_every_link_lands_on_a_page_or_on_the_web(document: pikepdf.Pdf) -> None:

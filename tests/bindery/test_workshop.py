@@ -1,10 +1,13 @@
 """Folders for making editions in, and the swap that puts them in place."""
 
+import datetime
 from pathlib import Path
 
 import pytest
 
 from bindery import ledger, workshop
+
+DAY = datetime.date(2026, 11, 23)
 
 
 def _tree(folder: Path, **files: str) -> Path:
@@ -81,7 +84,7 @@ def test_gathering_keeps_what_stands_there_already(tmp_path: Path) -> None:
 
 
 def test_the_ledger_comes_back_as_it_was_written(tmp_path: Path) -> None:
-    entries = {"site": ledger.Entry("abc", ("index.html",))}
+    entries = {"site": ledger.Entry("abc", ("index.html",), DAY)}
 
     ledger.write(tmp_path, entries)
 
@@ -97,7 +100,7 @@ def test_a_damaged_ledger_is_empty(tmp_path: Path, text: str) -> None:
 
 def test_an_edition_stands_while_its_inputs_and_files_do(tmp_path: Path) -> None:
     _tree(tmp_path, site__index="text")
-    entry = ledger.Entry("abc", ("index",))
+    entry = ledger.Entry("abc", ("index",), DAY)
 
     assert ledger.stands(tmp_path, entry, "abc")
     assert not ledger.stands(tmp_path, entry, "another")

@@ -55,8 +55,8 @@ def test_every_field_is_named_by_its_question(fields: Fields) -> None:
     assert names["record"] == "May we record?"
     assert names["tools_phone"] == "Which tools work?: Phone"
     assert names["direct"] == "How direct?"
-    assert names["topics_reply_mentor"] == "Reply time? – Mentor says"
-    assert names["sign_date"] == "Mentee – Date"
+    assert names["topics_reply_mentor"] == "What we expect: Reply time? – Mentor says"
+    assert names["sign_date"] == "Mentee – Date (year-month-day)"
 
 
 def test_radio_buttons_are_named_by_question_and_answer(fields: Fields) -> None:

@@ -6,7 +6,7 @@ from bindery.book import Book
 from bindery.checks.blocks import BlocksAreKnown, ChaptersAreMarkdown
 from bindery.checks.evidence import CitationsExist, ClaimsHaveEvidence, SourcesAreUsed
 from bindery.checks.figures import FiguresSpeak
-from bindery.checks.forms import FormsAreOffered, QuizLinksLead
+from bindery.checks.forms import FormLinksLead, FormsAreOffered
 from bindery.checks.glossary import TermsAreOwn
 from bindery.checks.links import LinksLead, LinksSayWhere, TermsExist
 from bindery.checks.numbers import NumbersHaveSources
@@ -25,7 +25,7 @@ _KINDS: tuple[type[Rule], ...] = (
     HeadingsStep,
     FiguresSpeak,
     TipsAreWhole,
-    QuizLinksLead,
+    FormLinksLead,
     WordsAreOurs,
     LinksSayWhere,
     SourcesAreUsed,

@@ -1,6 +1,6 @@
-"""Rules for what worksheets and quizzes refer to, and for what leads to them."""
+"""Rules for what forms refer to, and for what leads to them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from bindery.book import Book
 from bindery.checks.pages import anchors, lost
@@ -8,45 +8,56 @@ from bindery.checks.rule import Rule
 from bindery.markdown import scan
 from formwork import source
 from formwork.errors import Problem
-from formwork.forms import Quiz
+from formwork.forms import Agreement, Quiz
+from formwork.sections import AgreementSection, QuizSection
 
 
-class QuizLinksLead(Rule):
+class FormLinksLead(Rule):
     """Let “read:” name chapter.md or chapter.md#part, and “worksheet:” the id of a worksheet."""
 
     code = "C008"
-    sentence = "What a quiz tells people to read and fill in exists."
+    sentence = "What a quiz or an agreement tells people to read and fill in exists."
 
     def check(self, book: Book) -> Iterator[Problem]:
-        """Yield links of quizzes that lead nowhere."""
+        """Yield links of quizzes and agreements that lead nowhere."""
         pages = anchors(book)
-        for quiz in book.library.quizzes.values():
-            name = book.library.paths[quiz.id]
+        library = book.library
+        forms: list[Quiz | Agreement] = [*library.quizzes.values(), *library.agreements.values()]
+        for form in forms:
+            name = library.paths[form.id]
             written = source.load(book.root / name, name)
-            for location, message in self._wrong(quiz, pages, book):
-                yield Problem(name, written.line(location), self.code, message)
-
-    def _wrong(
-        self, quiz: Quiz, pages: Mapping[str, frozenset[str]], book: Book
-    ) -> Iterator[tuple[source.Location, str]]:
-        for number, section in enumerate(quiz.sections):
-            here: source.Location = ("sections", number)
-            if section.worksheet and section.worksheet not in book.library.worksheets:
-                yield (*here, "worksheet"), f"“{section.worksheet}” is not a worksheet."
-            targets = {(*here, "read"): section.read}
-            for index, band in enumerate(section.bands):
-                targets[*here, "bands", index, "read"] = band.read
-            for location, target in targets.items():
+            for location, target in _targets(form):
                 why = lost(target, pages, "")
                 if why:
-                    yield location, f"“read: {target}” leads nowhere. {why}"
+                    message = f"“read: {target}” leads nowhere. {why}"
+                    yield Problem(name, written.line(location), self.code, message)
+            for location, worksheet in _worksheets(form):
+                if worksheet not in library.worksheets:
+                    message = f"“{worksheet}” is not a worksheet."
+                    yield Problem(name, written.line(location), self.code, message)
+
+
+def _targets(form: Quiz | Agreement) -> Iterator[tuple[source.Location, str]]:
+    """Yield where *form* says what to read, and what."""
+    sections: Sequence[QuizSection | AgreementSection] = form.sections
+    for number, section in enumerate(sections):
+        yield ("sections", number, "read"), section.read
+        for index, band in enumerate(section.bands if isinstance(section, QuizSection) else ()):
+            yield ("sections", number, "bands", index, "read"), band.read
+
+
+def _worksheets(form: Quiz | Agreement) -> Iterator[tuple[source.Location, str]]:
+    """Yield where *form* says what to fill in next, and what."""
+    for number, section in enumerate(form.sections):
+        if isinstance(section, QuizSection) and section.worksheet:
+            yield ("sections", number, "worksheet"), section.worksheet
 
 
 class FormsAreOffered(Rule):
     """Put “/// form | id” where a reader needs the form, or list all forms with “/// forms”."""
 
     code = "C021"
-    sentence = "Every worksheet and every quiz stands in a chapter."
+    sentence = "Every form stands in a chapter."
     weight = "fail"
 
     def check(self, book: Book) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from bindery.book import Book
 from bindery.checks.pages import anchors, lost
 from bindery.checks.rule import Rule
 from bindery.markdown import scan
+from bindery.markdown.app_page import APP_PAGES
 from bindery.markdown.term import SCHEME
 from formwork.errors import Problem
 
@@ -46,7 +47,8 @@ class LinksLead(Rule):
         pages = anchors(book)
         for chapter in book.pages:
             for link in scan.links(chapter):
-                if link.image or link.target.startswith(SCHEME) or ELSEWHERE.match(link.target):
+                elsewhere = link.target in APP_PAGES or ELSEWHERE.match(link.target)
+                if link.image or link.target.startswith(SCHEME) or elsewhere:
                     continue
                 why = lost(link.target, pages, chapter.path.name)
                 if why:

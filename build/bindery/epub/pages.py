@@ -8,21 +8,16 @@ from markupsafe import Markup
 
 from bindery.book import Book, Chapter
 from bindery.epub.notes import set_notes
-from bindery.markdown import convert
-from bindery.sewing.leaves import (
-    Heading,
-    headings,
-    leaf,
-    relink,
-    rename,
-    without_permalinks,
-    without_title,
-    written,
-)
+from bindery.sewing import practices
+from bindery.sewing.gathering import Gathering, gather
+from bindery.sewing.leaves import Heading, headings, relink, rename, written
 from bindery.sewing.links import Links, Place
 from bindery.sewing.templates import Templates
+from bindery.sewing.uses import Telling, tell
+from formwork.words import N_
 
-ROLES = {"glossary": "glossary", "sources": "bibliography"}
+ROLES = {"glossary": "glossary", "sources": "bibliography", practices.NAME: "index"}
+IN, TIP = N_("In: %(places)s."), N_("Tip %(number)s")
 
 
 @dataclass(frozen=True)
@@ -58,8 +53,12 @@ class Pages:
         _ = book.language.gettext
         self.cover = self._page("cover", _("Cover"))
         self.colophon = self._page("colophon", _("About this edition"))
-        self.welcome = self._chapter(book.home, _("Welcome"))
-        self.parts = tuple(self._parts())
+        gathered = [gather(book, chapter, "epub") for chapter in book.pages]
+        index = practices.practices(book, gathered)
+        tell(gathered, Telling(IN, IN, self._short, book.language))
+        self.welcome = self._chapter(gathered[0])
+        self.parts = tuple(self._parts(iter(gathered[1:])))
+        self.index = self._chapter(index)
 
     def all(self) -> Iterator[Page]:
         """Yield every page in reading order."""
@@ -67,11 +66,7 @@ class Pages:
         for part in self.parts:
             yield part.page
             yield from part.chapters
-
-    def chapters(self) -> Iterator[Page]:
-        """Yield the pages of the chapters."""
-        for part in self.parts:
-            yield from part.chapters
+        yield self.index
 
     def draw(self, template: str, **words: object) -> str:
         """Fill in *template*."""
@@ -80,26 +75,30 @@ class Pages:
     def _page(self, name: str, title: str) -> Page:
         return Page(name, title, self.draw(f"{name}.xhtml", title=title, kind=name))
 
-    def _parts(self) -> Iterator[PagedPart]:
+    def _short(self, gathering: Gathering) -> str:
+        """Return what a list calls a chapter: the number of a tip, or the title."""
+        number = gathering.chapter.meta.get("tip")
+        say = self.book.language.gettext
+        return say(TIP, number=number) if number else gathering.title
+
+    def _parts(self, gathered: Iterator[Gathering]) -> Iterator[PagedPart]:
         for number, part in enumerate(self.book.parts, start=1):
-            chapters = tuple(self._chapter(chapter) for chapter in part.chapters)
+            chapters = tuple(self._chapter(next(gathered)) for _ in part.chapters)
             text = self.draw("part.xhtml", title=part.title, kind="part", chapters=chapters)
             yield PagedPart(Page(f"part-{number}", part.title, text), chapters)
 
-    def _chapter(self, chapter: Chapter, title: str = "") -> Page:
-        root = leaf(convert(self.book, chapter, "epub"))
-        without_permalinks(root)
-        title = without_title(root) or title or chapter.title
+    def _chapter(self, gathering: Gathering) -> Page:
+        chapter, root = gathering.chapter, gathering.root
         self._join(root, chapter)
         text = self.draw(
             "chapter.xhtml",
             chapter=chapter,
-            title=title,
+            title=gathering.title,
             kind="chapter",
             role=ROLES.get(chapter.id, "chapter"),
             body=Markup(written(root, xml=True)),  # noqa: S704 - our own Markdown made it
         )
-        return Page(chapter.id, title, text, tuple(headings(root, (2,))))
+        return Page(chapter.id, gathering.title, text, tuple(headings(root, (2,))))
 
     def _join(self, root: ET.Element, chapter: Chapter) -> None:
         """Let every link of *root* lead to a file of the EPUB or to the web."""

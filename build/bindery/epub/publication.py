@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bindery.book import Book
-from bindery.epub.pages import Page, Pages
+from bindery.epub.pages import ROLES, Page, Pages
 from bindery.epub.style import style
 from bindery.markdown import scan
 
 FOLDER = "EPUB"
 KINDS = {"xhtml": "application/xhtml+xml", "css": "text/css", "svg": "image/svg+xml"}
 PROPERTIES = {"nav.xhtml": "nav", "figures/cover.svg": "cover-image"}
-LANDMARKS = {"glossary": "glossary", "sources": "bibliography"}
 
 
 @dataclass(frozen=True)
@@ -53,15 +52,14 @@ def _figures(book: Book) -> dict[str, str]:
 
 
 def _nav(pages: Pages) -> str:
-    outline = [_item(pages.welcome), *_parts(pages)]
-    found = {page.id: page for page in pages.chapters()}
+    outline = [_item(pages.welcome), *_parts(pages), _item(pages.index)]
     return pages.draw(
         "nav.xhtml",
         title=pages.book.language.gettext("Contents"),
         kind="contents",
         outline=outline,
         start=pages.parts[0].page.file,
-        landmarks=[(kind, found[name]) for name, kind in LANDMARKS.items() if name in found],
+        landmarks=[(ROLES[page.id], page) for page in pages.all() if page.id in ROLES],
     )
 
 

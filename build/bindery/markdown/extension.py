@@ -7,6 +7,7 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksExtension
 
 from bindery import settings, shelf
+from bindery.markdown.app_page import AppPages
 from bindery.markdown.block import HandbookBlock
 from bindery.markdown.checklist import Checklist
 from bindery.markdown.citation import Citation
@@ -63,6 +64,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]  # untyped
         # Before footnotes (175) and links (160), which would take the brackets for their own.
         md.inlinePatterns.register(Citation(md, context), "citation", 176)
         md.treeprocessors.register(Terms(md, context), "terms", 15)
+        md.treeprocessors.register(AppPages(md, context), "app-pages", 15)
         md.treeprocessors.register(CitedSources(md, context), "cited-sources", 13)
         md.treeprocessors.register(WideTables(md, context), "wide-tables", 14)
         md.treeprocessors.register(AlignedTables(md), "aligned-tables", 12)

@@ -11,7 +11,7 @@ from formwork.errors import BadContent, Problem
 
 LOST = "L001"
 _ADVICE = "The link to “%s” leads nowhere. Correct the file name or the anchor."
-NOT_NUMBERED = frozenset({"cite", "term", "footnote-ref", "footnote-backref"})
+NOT_NUMBERED = frozenset({"cite", "term", "footnote-ref", "footnote-backref", "place", "practice"})
 LOOKED_UP = frozenset({"sources", "glossary", "index"})
 
 

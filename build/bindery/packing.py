@@ -1,22 +1,24 @@
-"""Packs the files of a publication into an EPUB container; the same files give the same bytes."""
+"""Packs files into a ZIP archive; the same files give the same bytes."""
 
 import datetime
 from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-MIMETYPE = "application/epub+zip"
 _UNIX, _READABLE = 3, 0o644 << 16
 
 
-def pack(files: Mapping[str, bytes], date: datetime.date) -> bytes:
-    """Return a container with *files* by path, all of them dated *date*.
+def pack(
+    files: Mapping[str, bytes], date: datetime.date, *, first: tuple[str, str] | None = None
+) -> bytes:
+    """Return an archive with *files* by path, all of them dated *date*.
 
-    The media type comes first and is not compressed, as readers expect it.
+    The name and the text of a file that must come *first*, and not compressed, may be given.
     """
     container = BytesIO()
     with ZipFile(container, "w") as archive:
-        archive.writestr(_entry("mimetype", date, ZIP_STORED), MIMETYPE)
+        if first is not None:
+            archive.writestr(_entry(first[0], date, ZIP_STORED), first[1])
         for path in sorted(files):
             archive.writestr(_entry(path, date, ZIP_DEFLATED), files[path], compresslevel=9)
     return container.getvalue()

@@ -1,0 +1,84 @@
+"""Where chapters use a term or cite a source, told in the lists that explain terms and sources."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from babel.lists import format_list
+
+from bindery.sewing.gathering import Gathering
+from bindery.sewing.leaves import having
+from formwork.language import Language
+
+GAP = "\ufffc"
+
+
+@dataclass(frozen=True)
+class Use:
+    """The first place where a chapter speaks of something."""
+
+    gathering: Gathering
+    anchor: str
+
+    @property
+    def address(self) -> str:
+        """The place as an author would link to it."""
+        return f"{self.gathering.chapter.id}.md#{self.anchor}"
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How an edition tells of uses: a sentence with the gap %(places)s, a name for each place."""
+
+    one: str
+    many: str
+    name: Callable[[Gathering], str]
+    language: Language
+
+    def paragraph(self, uses: Sequence[Use]) -> ET.Element:
+        """Return a paragraph with a link to each of *uses*."""
+        places = format_list([GAP] * len(uses), "unit", locale=self.language.locale)
+        words = self.language.ngettext(self.one, self.many, len(uses), places=places)
+        paragraph = ET.Element("p", {"class": "places"})
+        paragraph.text, *between = words.split(GAP)
+        for use, after in zip(uses, between, strict=True):
+            link = ET.SubElement(paragraph, "a", {"class": "place", "href": use.address})
+            link.text, link.tail = self.name(use.gathering), after
+        return paragraph
+
+
+def tell(gatherings: Sequence[Gathering], telling: Telling) -> None:
+    """Say in glossary and list of sources where *gatherings* use each term and cite each source."""
+    for kind, entries in (("term", "dt"), ("cite", "p")):
+        found = _uses(gatherings, kind)
+        for gathering in gatherings:
+            for parent in gathering.root.iter():
+                for entry in list(parent.iterfind(entries)):
+                    if entry.get("id") in found:
+                        _add(parent, entry, telling.paragraph(found[entry.get("id", "")]))
+
+
+def _uses(gatherings: Iterable[Gathering], kind: str) -> dict[str, list[Use]]:
+    """Return by entry where each gathering first links to it with a link of the class *kind*.
+
+    One place a chapter: chapters begin on new pages, so no page is named twice. Each link gets the
+    id that it is found by.
+    """
+    found: dict[str, list[Use]] = {}
+    for gathering in gatherings:
+        for link in having(gathering.root, kind):
+            anchor = link.get("href", "").partition("#")[2]
+            known = found.setdefault(anchor, [])
+            if all(use.gathering is not gathering for use in known):
+                link.set("id", f"use-{anchor}")
+                known.append(Use(gathering, f"use-{anchor}"))
+    return found
+
+
+def _add(parent: ET.Element, entry: ET.Element, paragraph: ET.Element) -> None:
+    """Put *paragraph* into the meaning of a term, or behind the source that *entry* is."""
+    if entry.tag == "dt":
+        parent[list(parent).index(entry) + 1].append(paragraph)
+    else:
+        paragraph.tag = "span"
+        entry.append(paragraph)

@@ -1,0 +1,86 @@
+"""The book in large print: the same text, set by the rules of clear print."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from bindery.book import Book
+
+pytestmark = pytest.mark.slow
+
+OUTLOUD = Path(sys.executable).with_name("outloud")
+A4 = (595, 842)
+SMALLEST, READING = 16, 18
+
+
+@pytest.fixture(scope="module")
+def file(pressed: Callable[[str], Path]) -> Path:
+    folder = pressed("large-print") / "downloads"
+    return folder / "virtual-mentoring-handbook-large-print.pdf"
+
+
+@pytest.fixture(scope="module")
+def reader(file: Path) -> PdfReader:
+    return PdfReader(file)
+
+
+def _sizes(reader: PdfReader) -> dict[float, int]:
+    """Return how many letters of each size stand on the pages, without the cover."""
+    found: dict[float, int] = {}
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        # The size is that of the font, scaled by the two matrices.
+        drawn = round(abs(size * tm[3] * cm[3]) * 2) / 2
+        found[drawn] = found.get(drawn, 0) + len(text.strip())
+
+    for page in reader.pages[1:60]:
+        page.extract_text(visitor_text=visit)
+    return {size: count for size, count in found.items() if count}
+
+
+def test_it_holds_every_chapter_on_a4(real_book: Book, reader: PdfReader) -> None:
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    sizes = {(round(page.mediabox.width), round(page.mediabox.height)) for page in reader.pages}
+
+    assert sizes == {A4}
+    assert all(chapter.title in text for chapter in real_book.chapters)
+
+
+def test_nothing_is_smaller_than_16_points_and_text_has_18(reader: PdfReader) -> None:
+    sizes = _sizes(reader)
+
+    assert min(sizes) >= SMALLEST
+    assert max(sizes, key=lambda size: sizes[size]) == READING
+
+
+def test_no_word_is_broken_at_the_end_of_a_line(reader: PdfReader) -> None:
+    lines = [line for page in reader.pages for line in page.extract_text().splitlines()]
+    broken = [line for line in lines if line.rstrip().endswith("-") and line.count(" ") > 2]
+
+    # Words that have a hyphen of their own may end a line.
+    assert len(broken) < len(lines) / 200
+
+
+def test_it_is_set_in_the_face_made_for_legibility(reader: PdfReader) -> None:
+    fonts = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2].split("-")[0]
+        for page in reader.pages
+        for font in page["/Resources"].get("/Font", {}).values()
+    }
+
+    assert fonts == {"Atkinson"}
+
+
+def test_a_checker_finds_no_error_and_no_warning(file: Path) -> None:
+    checked = subprocess.run(
+        [OUTLOUD, "--fail-on", "warning", "--no-info", file],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert checked.returncode == 0, checked.stdout
