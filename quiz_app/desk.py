@@ -108,6 +108,11 @@ def wish(default: str) -> str:
     return request.form.get("vmh-do", default)
 
 
+def paper() -> str:
+    """Return the size of paper that the address asks for."""
+    return "letter" if request.args.get("paper") == "letter" else "a4"
+
+
 def page(template: str, status: int = 200, **values: object) -> Response:
     """Draw a page."""
     return make_response(render_template(template, **values), status)

@@ -47,13 +47,15 @@ def _lower(limit: int, value: int) -> None:
 def _sheet(job: Mapping[str, Any]) -> bytes:
     from formwork import paper  # noqa: PLC0415 - after the limits are set: its imports count too
 
-    return paper.sheet(_form(job), _language(job), job["posted"], theme=Path(job["theme"]))
+    options = {"theme": Path(job["theme"]), "paper": job["paper"]}
+    return paper.sheet(_form(job), _language(job), job["posted"], **options)
 
 
 def _record(job: Mapping[str, Any]) -> bytes:
     from formwork import paper  # noqa: PLC0415
 
-    return paper.record(_form(job), _language(job), job["posted"], theme=Path(job["theme"]))
+    options = {"theme": Path(job["theme"]), "paper": job["paper"]}
+    return paper.record(_form(job), _language(job), job["posted"], **options)
 
 
 def _page(job: Mapping[str, Any]) -> bytes:

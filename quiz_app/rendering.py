@@ -48,13 +48,15 @@ class Press:
         # The other threads stay free, so that pages are never held up.
         self.chairs = BoundedSemaphore(CHAIRS)
 
-    def sheet(self, form: Form, posted: Posted | None = None) -> bytes:
+    def sheet(self, form: Form, posted: Posted | None = None, paper: str = "a4") -> bytes:
         """Return *form* as a PDF to fill in, with what was *posted* filled in."""
-        return self._make(job="sheet", form=form.canonical(), posted=_plain(posted))
+        job = {"job": "sheet", "form": form.canonical(), "paper": paper}
+        return self._make(**job, posted=_plain(posted))
 
-    def record(self, form: Form, posted: Posted) -> bytes:
+    def record(self, form: Form, posted: Posted, paper: str = "a4") -> bytes:
         """Return the answers as a flat PDF."""
-        return self._make(job="record", form=form.canonical(), posted=_plain(posted))
+        job = {"job": "record", "form": form.canonical(), "paper": paper}
+        return self._make(**job, posted=_plain(posted))
 
     def page(self, html: str) -> bytes:
         """Return the page *html* as a flat PDF."""

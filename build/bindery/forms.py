@@ -7,9 +7,11 @@ from formwork import paper
 
 
 def render(book: Book, out: Path) -> None:
-    """Write a sheet of every form of *book* to *out*/downloads/forms."""
+    """Write a sheet of every form of *book* to *out*/downloads/forms, and below it for Letter."""
     folder = out / "downloads" / "forms"
-    folder.mkdir(parents=True, exist_ok=True)
-    for form in book.library.forms.values():
-        sheet = paper.sheet(form, book.language, theme=book.theme)
-        (folder / f"{form.id}.pdf").write_bytes(sheet)
+    places: dict[paper.Paper, Path] = {"a4": folder, "letter": folder / "letter"}
+    for size, place in places.items():
+        place.mkdir(parents=True, exist_ok=True)
+        for form in book.library.forms.values():
+            sheet = paper.sheet(form, book.language, theme=book.theme, paper=size)
+            (place / f"{form.id}.pdf").write_bytes(sheet)

@@ -2,6 +2,6 @@
 
 from formwork.paper.filled import posted
 from formwork.paper.press import press
-from formwork.paper.sheets import record, sheet
+from formwork.paper.sheets import Paper, record, sheet
 
-__all__ = ["posted", "press", "record", "sheet"]
+__all__ = ["Paper", "posted", "press", "record", "sheet"]

@@ -14,15 +14,29 @@ STAMP = "HandbookForm"
 """The key in a sheet's information dictionary under which `stamp` stands."""
 
 
-def sheet(form: Form, language: Language, posted: Posted | None = None, *, theme: Path) -> bytes:
+Paper = Literal["a4", "letter"]
+"""The sizes of paper: that of most countries, and that of North America."""
+
+
+def sheet(
+    form: Form,
+    language: Language,
+    posted: Posted | None = None,
+    *,
+    theme: Path,
+    paper: Paper = "a4",
+) -> bytes:
     """Make a fillable PDF of *form*, with what was *posted* filled in."""
-    html = _document(form, language, posted, mode="paper")
+    html = _document(form, language, posted, mode="paper", paper=paper)
     return press(html, theme=theme, forms=True, keywords={STAMP: stamp(form)})
 
 
-def record(form: Form, language: Language, posted: Posted, *, theme: Path) -> bytes:
+def record(
+    form: Form, language: Language, posted: Posted, *, theme: Path, paper: Paper = "a4"
+) -> bytes:
     """Make a flat PDF of the answers *posted* to *form*."""
-    return press(_document(form, language, posted, mode="read"), theme=theme, forms=False)
+    html = _document(form, language, posted, mode="read", paper=paper)
+    return press(html, theme=theme, forms=False)
 
 
 def stamp(form: Form) -> str:
@@ -31,8 +45,13 @@ def stamp(form: Form) -> str:
 
 
 def _document(
-    form: Form, language: Language, posted: Posted | None, mode: Literal["paper", "read"]
+    form: Form,
+    language: Language,
+    posted: Posted | None,
+    *,
+    mode: Literal["paper", "read"],
+    paper: Paper,
 ) -> str:
     drawn = markup(form, language, posted, mode=mode)
-    values = {"form": form, "drawn": drawn, "mode": mode, "language": language}
+    values = {"form": form, "drawn": drawn, "mode": mode, "paper": paper, "language": language}
     return render("document.html", _=language.gettext, **values)

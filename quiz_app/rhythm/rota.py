@@ -1,5 +1,6 @@
 """Shares out the awkward hour: who pays for which of the next talks."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -73,19 +74,30 @@ def local(slots: Slots, talk: Talk) -> tuple[datetime, datetime]:
 
 def _best(slots: Slots, week: date, turn: int) -> Talk:
     """Return the best talk in the seven days from *week*, if possible one that *turn* pays for."""
-    found: dict[tuple[bool, int], Talk] = {}
-    for slot in slots.ranked:
-        talk = _talk(slots, slot, week)
-        inside = max(talk.costs) <= Cost.POSSIBLE
-        found.setdefault((inside, talk.payer), talk)
+    found: dict[tuple[bool, int], Slot] = {}
+    for slot, costs in _costs(slots, week):
+        found.setdefault((max(costs) <= Cost.POSSIBLE, payer(costs)), slot)
         if (True, NOBODY) in found:
             break
     other = MENTEE if turn == MENTOR else MENTOR
     wishes = [(inside, who) for inside in (True, False) for who in (NOBODY, turn, other, BOTH)]
-    return next(found[wish] for wish in wishes if wish in found)
-
-
-def _talk(slots: Slots, slot: Slot, week: date) -> Talk:
-    clock = slots.year.clocks[ROLES.index(slot.keeper)]
-    at = clock.at(slot.first_day(week), slot.time)
+    slot = next(found[wish] for wish in wishes if wish in found)
+    at = _start(slots, slot, week)
     return Talk(at, slots.year.costs(at, slots.length), slot)
+
+
+def _costs(slots: Slots, week: date) -> Iterator[tuple[Slot, Costs]]:
+    """Yield every slot, the best first, with what it costs in the seven days from *week*."""
+    year = slots.year
+    if year.is_calm(week, week + timedelta(days=7)):
+        number = year.periods.index(year.period_on(week))
+        yield from ((slot, slot.legs[number].costs) for slot in slots.ranked)
+        return
+    # Around a change of clocks every start is a case of its own.
+    for slot in slots.ranked:
+        yield slot, year.costs(_start(slots, slot, week), slots.length)
+
+
+def _start(slots: Slots, slot: Slot, week: date) -> int:
+    clock = slots.year.clocks[ROLES.index(slot.keeper)]
+    return clock.at(slot.first_day(week), slot.time)

@@ -30,14 +30,13 @@ class Person:
 class Period:
     """Days on which both clocks stay as they are, so that every week is like the other.
 
-    *gap* says how many quarters the mentee's clock is ahead of the mentor's, *changes* what changed
-    on the first day. *alone* names the role whose clocks have changed while the other's soon will.
+    *gap* says how many quarters the mentee's clock is ahead of the mentor's; *alone* names the role
+    whose clocks have changed while the other's soon will.
     """
 
     first: date
     last: date
     gap: int
-    changes: tuple[ClockChange, ...]
     alone: str | None
 
     @property
@@ -53,9 +52,9 @@ class Year:
         self.people = (mentor, mentee)
         self.first = first
         self.last = first + timedelta(days=DAYS - 1)
-        # A series that begins late in the year, or a slot that ends after it, is still in sight.
-        end = self.last + timedelta(weeks=5)
-        self.clocks = (Clock(mentor.zone, first, end), Clock(mentee.zone, first, end))
+        # What has just changed counts, and a talk may end after the year.
+        start, end = first - SOON, self.last + timedelta(weeks=5)
+        self.clocks = (Clock(mentor.zone, start, end), Clock(mentee.zone, start, end))
         self.hours = (mentor.hours.costs(), mentee.hours.costs())
 
     def costs(self, at: int, length: int = 1) -> Costs:
@@ -69,10 +68,8 @@ class Year:
     @cached_property
     def changes(self) -> tuple[ClockChange, ...]:
         """All changes of clocks within the twelve months, in order; the mentor's first."""
-        same = self.people[0].zone == self.people[1].zone
-        clocks = self.clocks[:1] if same else self.clocks
-        found = [change for clock in clocks for change in clock.changes if self._holds(change)]
-        return tuple(sorted(found, key=lambda change: (change.day, change.moment)))
+        # What changed on the very first day is no news: the year begins on the new clock.
+        return tuple(each for each in self._in_sight if self.first < each.day <= self.last)
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -83,22 +80,32 @@ class Year:
         """Return the period to which *day* belongs; days past the end belong to the last."""
         return next((each for each in self.periods if day <= each.last), self.periods[-1])
 
-    def _holds(self, change: ClockChange) -> bool:
-        # What changed on the very first day is no news: the year begins on the new clock.
-        return self.first < change.day <= self.last
+    def is_calm(self, first: date, last: date) -> bool:
+        """Tell whether no clock changes from *first* to *last*, nor within two days of them."""
+        near = timedelta(days=2)
+        return not any(first - near <= each.day <= last + near for each in self._in_sight)
+
+    @cached_property
+    def _in_sight(self) -> list[ClockChange]:
+        """All changes of both clocks, also some before and after the twelve months."""
+        same = self.people[0].zone == self.people[1].zone
+        clocks = self.clocks[:1] if same else self.clocks
+        found = [change for clock in clocks for change in clock.changes]
+        return sorted(found, key=lambda change: (change.day, change.moment))
 
     def _periods(self) -> Iterator[Period]:
-        groups = [tuple(group) for _, group in groupby(self.changes, lambda each: each.day)]
-        starts = [(self.first, ()), *((group[0].day, group) for group in groups)]
-        for index, (first, changes) in enumerate(starts):
-            following = starts[index + 1] if index + 1 < len(starts) else None
-            last = following[0] - timedelta(days=1) if following else self.last
-            alone = self._alone(changes, following[1]) if following else None
-            yield Period(first, last, self._gap(first, last), changes, alone)
+        groups = [list(group) for _, group in groupby(self._in_sight, lambda each: each.day)]
+        past = [group for group in groups if group[0].day <= self.first]
+        coming = [group for group in groups if self.first < group[0].day <= self.last]
+        latest = past[-1] if past else []
+        for index, changes in enumerate([latest, *coming]):
+            following = coming[index] if index < len(coming) else []
+            first = changes[0].day if index else self.first
+            last = following[0].day - timedelta(days=1) if following else self.last
+            alone = self._alone(changes, following) if changes and following else None
+            yield Period(first, last, self._gap(first, last), alone)
 
-    def _alone(
-        self, changes: tuple[ClockChange, ...], following: tuple[ClockChange, ...]
-    ) -> str | None:
+    def _alone(self, changes: list[ClockChange], following: list[ClockChange]) -> str | None:
         """Return whose clocks have changed, if the other's are the next and change soon."""
         now, then = _zones(changes), _zones(following)
         if len(now) != 1 or len(then) != 1 or now == then:
@@ -113,5 +120,5 @@ class Year:
         return self.clocks[1].offset(noon) - self.clocks[0].offset(noon)
 
 
-def _zones(changes: tuple[ClockChange, ...]) -> set[str]:
+def _zones(changes: list[ClockChange]) -> set[str]:
     return {change.zone for change in changes}

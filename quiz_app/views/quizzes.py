@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request
 from formwork.answers import Reading, read
 from formwork.errors import FormNotFound
 from formwork.forms import Quiz
-from quiz_app import cookie, drawing, pacing, secret
+from quiz_app import cookie, drawing, limits, pacing, secret
 from quiz_app.desk import desk, file, let_back, page, posted, store, wish
 from quiz_app.pacing import Pace
 from quiz_app.results import codebook
@@ -114,6 +114,7 @@ def _save(quiz: Quiz, reading: Reading) -> Response:
 
 def _keep(quiz: Quiz, reading: Reading) -> Response:
     """Keep the answers behind a private link."""
+    limits.count("record")
     record, code = store().keep_new(quiz, desk().language.code, reading.answers, _ticket())
     token = store().admit(code, cookie.token())
     store().commit()

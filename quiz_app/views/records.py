@@ -7,7 +7,17 @@ from flask import Blueprint, Response, url_for
 from formwork.answers import Reading, posted_from, read
 from formwork.forms import Form, Quiz
 from quiz_app import cookie, differences, drawing, secret
-from quiz_app.desk import desk, file, keep_from_robots, page, posted, posted_number, store, wish
+from quiz_app.desk import (
+    desk,
+    file,
+    keep_from_robots,
+    page,
+    paper,
+    posted,
+    posted_number,
+    store,
+    wish,
+)
 from quiz_app.models import Record
 from quiz_app.store import Conflict, form_of, result_of
 from quiz_app.views import sharing
@@ -59,7 +69,7 @@ def flat(public_id: str) -> Response:
     if isinstance(form, Quiz):
         return file(drawing.result_pdf(result_of(record)), f"{form.id}-result.pdf")
     shown = drawing.to_show(form, record.answers)
-    return file(desk().press.record(form, shown), f"{form.id}.pdf")
+    return file(desk().press.record(form, shown, paper()), f"{form.id}.pdf")
 
 
 @bp.get("/sheet.pdf")
@@ -67,7 +77,7 @@ def sheet(public_id: str) -> Response:
     """Answer with the record as a PDF to go on filling in."""
     record = _record(public_id)
     form = form_of(record)
-    pdf = desk().press.sheet(form, posted_from(form, record.answers))
+    pdf = desk().press.sheet(form, posted_from(form, record.answers), paper())
     return file(pdf, f"{form.id}-to-fill-in.pdf")
 
 

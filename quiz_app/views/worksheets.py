@@ -8,7 +8,7 @@ from formwork.fields import Posted
 from formwork.forms import Worksheet
 from quiz_app import cookie, drawing, limits, secret
 from quiz_app.blank import light
-from quiz_app.desk import desk, file, page, posted, store, wish
+from quiz_app.desk import desk, file, page, paper, posted, store, wish
 
 bp = Blueprint("worksheets", __name__, url_prefix="/app/worksheets")
 
@@ -48,10 +48,11 @@ def answer(form_id: str) -> Response:
 def blank(form_id: str) -> Response:
     """Answer with the sheet to fill in: if there is one, that which was built with the handbook."""
     form = _worksheet(form_id)
-    built = desk().settings.site / "downloads" / "forms" / f"{form.id}.pdf"
+    folder = desk().settings.site / "downloads" / "forms"
+    built = (folder / "letter" if paper() == "letter" else folder) / f"{form.id}.pdf"
     if built.is_file():
         return send_file(built, as_attachment=True, download_name=f"{form.id}.pdf")
-    return file(desk().press.sheet(form), f"{form.id}.pdf")
+    return file(desk().press.sheet(form, paper=paper()), f"{form.id}.pdf")
 
 
 @bp.get("/<form_id>/sheet")

@@ -13,7 +13,8 @@ from bindery.ledger import Entry
 from formwork.language import Language
 
 PAGE = """<ul>
-<li class="x" data-download="downloads/book.pdf" hidden="hidden"><a href="/downloads/book.pdf">Book</a>
+<li class="x" data-download="downloads/book.pdf" hidden="hidden">
+<a href="/downloads/book.pdf">Book</a>
 <span class="download-label" data-file="downloads/book.pdf"></span></li>
 <li data-download="downloads/chapters" hidden>Chapters</li>
 </ul>

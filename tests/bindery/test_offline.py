@@ -15,7 +15,8 @@ PAGE = """<!doctype html>
 <link rel="stylesheet" href="../assets/handbook/a.css">
 <a href="../">Home</a> <a class="x" href="../other/?q=1#there">Other</a> <a href="#here">Here</a>
 <a href="/book/other/#there">From the root</a> <a href="/book/app/quizzes/?section=a">Quiz</a>
-<a href="../app/"><b>App</b></a> <a href="https://a.test/">Web</a> <a href="mailto:a@b.test">Mail</a>
+<a href="../app/"><b>App</b></a> <a href="https://a.test/">Web</a>
+<a href="mailto:a@b.test">Mail</a>
 <a href="../downloads/chapters/one.pdf">Chapter</a> <a href="../downloads/book.pdf">Book</a>
 <div data-index="../assets/handbook/index.js"></div>
 """

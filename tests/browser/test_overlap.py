@@ -63,12 +63,11 @@ def test_every_state_of_the_planner_is_open_to_everybody(
     readers: Callable[..., Any], check_access: Callable[[Page], None]
 ) -> None:
     page = readers().open(PLANNER)
-    check_access(page)
     page.get_by_role("button", name="Show our overlap").click()
     check_access(page)
     page.get_by_role("link", name="invented example").click()
     check_access(page)
-    fill_hours(page, "mentor_", work_good1_from="12:00", work_good1_until="13:00")
+    fill_hours(page, "mentor_", work_good1_from="20:00", work_good1_until="21:00")
     fill_hours(page, "mentor_", work_possible1_from="", work_possible1_until="")
     fill_hours(page, "mentor_", off_possible1_from="", off_possible1_until="")
     page.get_by_role("button", name="Show our overlap").click()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from formwork import paper
 from formwork.forms import Quiz, Worksheet
 from formwork.language import Language
 from formwork.library import Library
@@ -56,3 +57,22 @@ def filled() -> dict[str, list[str]]:
         "sign_name": ["Zoë"],
         "sign_date": ["2026-11-24"],
     }
+
+
+@pytest.fixture(scope="session")
+def theme(root: Path) -> Path:
+    return root / "theme"
+
+
+@pytest.fixture(scope="session")
+def blank(every_kind: Worksheet, language: Language, theme: Path) -> bytes:
+    """The sheet of `every_kind`, empty."""
+    return paper.sheet(every_kind, language, theme=theme)
+
+
+@pytest.fixture(scope="session")
+def done(
+    every_kind: Worksheet, language: Language, filled: dict[str, list[str]], theme: Path
+) -> bytes:
+    """The sheet of `every_kind` with all that is `filled` in."""
+    return paper.sheet(every_kind, language, filled, theme=theme)

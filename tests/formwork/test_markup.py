@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 from lxml import html
+from markupsafe import Markup
 
 from formwork.answers import read
 from formwork.forms import Quiz, Worksheet
 from formwork.language import Language
-from formwork.markup import error_summary, markup
+from formwork.markup import error_summary, markup, third_column
 from formwork.rendering import break_long
 
 Golden = Callable[[str, str], None]
@@ -95,6 +96,23 @@ def test_a_record_leaves_out_what_was_not_asked(every_kind: Worksheet, language:
     posted = {"record": ["never"], "rules": ["leftover"]}
 
     assert "leftover" not in markup(every_kind, language, posted, mode="read")
+
+
+def test_something_can_stand_between_a_question_and_its_control(
+    every_kind: Worksheet, language: Language
+) -> None:
+    beside = {field.id: Markup("<aside>Said before</aside>") for field in every_kind.fields()}
+
+    drawn = html.fromstring(third_column(every_kind, language, {}, {}, beside))
+
+    fields = drawn.xpath("//*[contains(@class, 'form-field ')]")
+    assert len(fields) == len(beside)
+    for field in fields:
+        tags = [child.tag for child in field]
+        controls = field.xpath("./aside/preceding-sibling::*/descendant-or-self::input")
+        assert tags.count("aside") == 1
+        assert controls == []
+        assert tags[-1] != "aside"
 
 
 def test_long_words_may_break() -> None:

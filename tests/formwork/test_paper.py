@@ -12,29 +12,12 @@ from pypdf import PdfReader, PdfWriter
 
 from formwork import paper
 from formwork.answers import read
-from formwork.errors import BadSheet
 from formwork.forms import Quiz, Worksheet
 from formwork.language import Language
-from formwork.paper import filled as filled_sheets
 
 Posted = dict[str, list[str]]
 Fields = dict[str, pikepdf.Object]
 OUTLOUD = Path(sys.executable).with_name("outloud")
-
-
-@pytest.fixture(scope="session")
-def theme(root: Path) -> Path:
-    return root / "theme"
-
-
-@pytest.fixture(scope="session")
-def blank(every_kind: Worksheet, language: Language, theme: Path) -> bytes:
-    return paper.sheet(every_kind, language, theme=theme)
-
-
-@pytest.fixture(scope="session")
-def done(every_kind: Worksheet, language: Language, filled: Posted, theme: Path) -> bytes:
-    return paper.sheet(every_kind, language, filled, theme=theme)
 
 
 @pytest.fixture(scope="session")
@@ -170,49 +153,3 @@ def test_a_sheet_is_accessible_by_the_checker(
     )
 
     assert checked.returncode == 0, checked.stdout
-
-
-class TestBadSheets:
-    def refusal(self, form: Worksheet, pdf: bytes) -> str:
-        with pytest.raises(BadSheet) as caught:
-            paper.posted(form, pdf)
-        return str(caught.value)
-
-    def test_something_else_than_a_pdf(self, every_kind: Worksheet) -> None:
-        assert "not a PDF" in self.refusal(every_kind, b"PK\x03\x04")
-
-    def test_a_damaged_pdf(self, every_kind: Worksheet, done: bytes) -> None:
-        assert self.refusal(every_kind, done[:2000])
-
-    def test_a_pdf_that_is_too_large(self, every_kind: Worksheet) -> None:
-        large = b"%PDF-1.7" + bytes(filled_sheets.MAX_BYTES)
-
-        assert "too large" in self.refusal(every_kind, large)
-
-    def test_a_locked_pdf(self, every_kind: Worksheet, done: bytes) -> None:
-        locked = BytesIO()
-        pikepdf.open(BytesIO(done)).save(locked, encryption=pikepdf.Encryption(owner="o", user="u"))
-
-        assert "locked" in self.refusal(every_kind, locked.getvalue())
-
-    def test_a_sheet_of_another_form(
-        self, every_kind: Worksheet, small_quiz: Quiz, language: Language, theme: Path
-    ) -> None:
-        other = paper.sheet(small_quiz, language, theme=theme)
-
-        assert "another form" in self.refusal(every_kind, other)
-
-    def test_a_pdf_without_fields(
-        self, every_kind: Worksheet, language: Language, filled: Posted, theme: Path
-    ) -> None:
-        record = paper.record(every_kind, language, filled, theme=theme)
-
-        assert "no fields" in self.refusal(every_kind, record)
-
-    def test_a_pdf_with_a_program(self, every_kind: Worksheet, done: bytes) -> None:
-        document = pikepdf.open(BytesIO(done))
-        document.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
-        saved = BytesIO()
-        document.save(saved)
-
-        assert "program" in self.refusal(every_kind, saved.getvalue())

@@ -67,6 +67,16 @@ def test_the_list_names_every_worksheet_with_its_pdf(desk: Any) -> None:
     assert "/app/open" in links
 
 
+def test_a_sheet_comes_on_the_paper_that_is_asked_for(desk: Any) -> None:
+    asked = [link for link in desk.get("/app/worksheets/plan/").all("//a/@href") if "paper" in link]
+
+    letter = PdfReader(BytesIO(desk.raw("GET", asked[0]).data)).pages[0].mediabox
+    a4 = PdfReader(BytesIO(blank(desk))).pages[0].mediabox
+
+    assert (round(letter.width), round(letter.height)) == (612, 792)
+    assert (round(a4.width), round(a4.height)) == (595, 842)
+
+
 @pytest.mark.parametrize("path", ["none/", "check/", "none/blank.pdf", "check/sheet"])
 def test_what_is_no_worksheet_is_not_found(desk: Any, path: str) -> None:
     desk.get(f"/app/worksheets/{path}", 404)

@@ -9,7 +9,7 @@ from formwork.fields.text import clean
 from formwork.words import N_
 from quiz_app.agreement_store import NotNow
 from quiz_app.agreements.canonical import fingerprint
-from quiz_app.agreements.stage import Act, Role
+from quiz_app.agreements.stage import Act, Stage
 from quiz_app.desk import desk, keep_from_robots, store
 from quiz_app.models import Party, Revision
 from quiz_app.sitting import Sitting, sit
@@ -73,14 +73,14 @@ def _draw(
     *,
     moved: bool = False,
 ) -> Response:
-    agreed = here.facts.signed_by >= set(Role)
+    agreed, waits = here.stage is Stage.AGREED, _waits(here)
     today = here.store.now.astimezone(here.zone).date().isoformat()
     return here.draw(
         "confirm.html",
         422 if errors else 409 if moved else 200,
         heading=_heading(here),
         agreed=agreed,
-        signed=here.party.role in here.facts.signed_by,
+        waits=waits,
         moved=moved,
         revision=latest,
         fingerprint=fingerprint(latest.hash),
@@ -91,7 +91,7 @@ def _draw(
         if here.may(Act.WRITE_TEXT)
         else "",
         rooms=doors.afterwards(here) if agreed else [],
-        nudge=_nudge(here),
+        nudge=_nudge(here) if waits else "",
         errors=errors or {},
         wrong=bool(errors),
         typed_name=request.form.get("vmh-name", here.party.name),
@@ -99,11 +99,16 @@ def _draw(
     )
 
 
+def _waits(here: Sitting) -> bool:
+    """Whether the one who acts has confirmed this text, and the partner has not."""
+    return here.stage is Stage.TALKING and here.party.role in here.facts.signed_by
+
+
 def _heading(here: Sitting) -> str:
     say = desk().language.gettext
-    if here.facts.signed_by >= set(Role):
+    if here.stage is Stage.AGREED:
         return say(N_("You have an agreement"))
-    if here.party.role in here.facts.signed_by:
+    if _waits(here):
         return say(N_("You have confirmed. We wait for %(name)s."), name=here.name(here.partner))
     if here.may(Act.SIGN):
         return say(N_("Read the whole text, and confirm it"))

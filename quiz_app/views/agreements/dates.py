@@ -1,6 +1,5 @@
 """The dates in both calendars: talks, reviews, the ending, and the file that calendars read."""
 
-from dataclasses import dataclass
 from datetime import datetime, time
 from hashlib import sha256
 from typing import Any
@@ -11,16 +10,14 @@ from formwork.words import N_
 from quiz_app import secret
 from quiz_app.desk import desk, file, keep_from_robots, posted, posted_number, rooms, store
 from quiz_app.models import Meeting as Row
-from quiz_app.models import Party
 from quiz_app.rhythm.asking import Texts
 from quiz_app.rhythm.calendar import MIMETYPE, TITLES, calendar
 from quiz_app.rhythm.dating import ONCE, read_meeting, to_texts
-from quiz_app.rhythm.meeting import KINDS, Meeting, occurrences
-from quiz_app.rhythm.plan import PACES
-from quiz_app.rhythm.words import Words
-from quiz_app.rhythm.zones import place, zone
+from quiz_app.rhythm.meeting import KINDS, Meeting
+from quiz_app.rhythm.zones import place
 from quiz_app.sitting import Sitting, sit
 from quiz_app.store import RecordNotFound
+from quiz_app.views.agreements.date_rows import column, present, row_of
 from quiz_app.views.overlap import choices
 
 bp = Blueprint("agreement_dates", __name__, url_prefix="/app/agreements/<party_id>")
@@ -30,28 +27,17 @@ AGREED_DAYS = {"review": "review_date", "ending": "end_date"}
 """Which lines of the agreed text name a day for the calendar."""
 
 
-@dataclass(frozen=True)
-class DateRow:
-    """A date or a series in words: its next start by every clock, and how often it comes."""
-
-    uid: str
-    title: str
-    clocks: tuple[str, ...]
-    often: str
-    cancelled: bool
-
-
 @bp.get("/dates")
 def index(party_id: str) -> Response:
     """List what stands in both calendars."""
     here = sit(party_id)
-    rows = [_row(here, meeting) for meeting in _meetings(here)]
+    rows = [row_of(here, meeting) for meeting in _meetings(here)]
     language = desk().language
     return here.draw(
         "dates.html",
         rows=[row for row in rows if not row.cancelled],
         gone=[row for row in rows if row.cancelled],
-        columns=[_column(here, party) for party in _present(here)],
+        columns=[column(here, party) for party in present(here)],
         titles={kind: language.gettext(title) for kind, title in TITLES.items()},
     )
 
@@ -152,14 +138,10 @@ def _meetings(here: Sitting) -> list[Meeting]:
     return [as_meeting(row) for row in rooms().meetings(here.agreement)]
 
 
-def _present(here: Sitting) -> list[Party]:
-    return [party for party in here.sides().values() if party.joined and not party.erased]
-
-
 def _zones(here: Sitting, row: Row | None = None) -> list[str]:
     """Return the zones that may keep an hour: those of both, and the one that does now."""
     now = [row.zone] if row else []
-    return list(dict.fromkeys([here.party.zone, *(p.zone for p in _present(here)), *now]))
+    return list(dict.fromkeys([here.party.zone, *(p.zone for p in present(here)), *now]))
 
 
 def _new(here: Sitting, kind: str) -> Meeting:
@@ -181,40 +163,6 @@ def _new(here: Sitting, kind: str) -> Meeting:
         sequence=0,
         cancelled=False,
         changed=here.store.now,
-    )
-
-
-def _row(here: Sitting, meeting: Meeting) -> DateRow:
-    language, words = desk().language, Words(desk().language)
-    starts = list(occurrences(meeting))
-    following = next((start for start in starts if start >= here.store.now), starts[-1])
-    shown = [following.astimezone(zone(party.zone)) for party in _present(here)]
-    return DateRow(
-        uid=meeting.uid,
-        title=language.gettext(TITLES[meeting.kind]),
-        clocks=tuple(words.moment(each.replace(tzinfo=None)) for each in shown),
-        often=_often(meeting),
-        cancelled=meeting.cancelled,
-    )
-
-
-def _often(meeting: Meeting) -> str:
-    language = desk().language
-    if meeting.every_weeks is None or meeting.until is None:
-        return language.gettext(N_("Once"))
-    return language.gettext(
-        N_("%(pace)s until %(date)s, by the clock in %(place)s"),
-        pace=language.gettext(PACES[meeting.every_weeks]),
-        date=language.date(meeting.until),
-        place=place(meeting.zone, language),
-    )
-
-
-def _column(here: Sitting, party: Party) -> str:
-    return desk().language.gettext(
-        N_("%(name)s’s clock (%(place)s)"),
-        name=here.name(party),
-        place=place(party.zone, desk().language),
     )
 
 

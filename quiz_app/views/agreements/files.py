@@ -16,11 +16,12 @@ from quiz_app.agreements.document import (
     Confirmation,
     DocumentPart,
     Line,
-    as_docx,
     as_json,
-    as_markdown,
+    listings,
 )
+from quiz_app.agreements.markdown import as_markdown
 from quiz_app.agreements.stage import Act
+from quiz_app.agreements.word import as_word
 from quiz_app.desk import (
     agreements,
     desk,
@@ -34,11 +35,16 @@ from quiz_app.desk import (
 )
 from quiz_app.models import Meeting
 from quiz_app.results.result import write
+from quiz_app.rhythm import zones
 from quiz_app.sitting import COLUMNS, Sitting, sit
 
 bp = Blueprint("agreement_files", __name__, url_prefix="/app/agreements/<party_id>")
 bp.after_request(keep_from_robots)
 
+KEPT = N_(
+    "On the web, this agreement is deleted on %(date)s, unless one of the two opens a private link "
+    "or changes something before that day."
+)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -52,14 +58,16 @@ def index(party_id: str) -> Response:
 def pdf(party_id: str) -> Response:
     """Answer with the agreement as a PDF to print and keep."""
     here = sit(party_id)
-    html = render_template("agreements/paper.html", document=_document(here))
+    document = _document(here)
+    after = listings(document, desk().language)
+    html = render_template("agreements/paper.html", document=document, listings=after)
     return file(desk().press.page(html), "agreement.pdf")
 
 
 @bp.get("/agreement.docx")
 def docx(party_id: str) -> Response:
     """Answer with the agreement as a Word file."""
-    return file(as_docx(_document(sit(party_id)), desk().language), "agreement.docx", DOCX)
+    return file(as_word(_document(sit(party_id)), desk().language), "agreement.docx", DOCX)
 
 
 @bp.get("/agreement.md")
@@ -161,16 +169,31 @@ def _document(here: Sitting) -> AgreementDocument:
     state = _state(latest.number if latest else None, len(signs))
     return AgreementDocument(
         title=say(N_("Our agreement")),
-        people=tuple(here.names().values()),
+        people=tuple(_people(here)),
         parts=tuple(_parts(here, latest.content if latest else {})),
         state=state,
+        revision=latest.number if latest else None,
+        hash=latest.hash if latest else "",
         fingerprint=fingerprint(latest.hash) if latest else "",
         confirmations=tuple(
             Confirmation(say(COLUMNS[s.party.role]), s.name, language.date(s.date)) for s in signs
         ),
         meetings=tuple(_meetings(rooms().meetings(here.agreement))),
-        made=max([latest.created] if latest else [here.agreement.created]),
+        kept=say(KEPT, date=language.date(here.agreement.expires.date())),
+        made=latest.created if latest else here.agreement.created,
     )
+
+
+def _people(here: Sitting) -> Iterator[str]:
+    """Say who the two are, and by whose clock each of them lives."""
+    language, names = desk().language, here.names()
+    for role, party in here.sides().items():
+        if party.zone and party.name:
+            place = zones.place(party.zone, language)
+            words = N_("%(person)s (%(place)s time)")
+            yield language.gettext(words, person=names[role], place=place)
+        else:
+            yield names[role]
 
 
 def _state(number: int | None, signed: int) -> str:

@@ -25,8 +25,9 @@ def review(party_id: str) -> Response:
 def begin_review(party_id: str) -> Response:
     """Begin another round over the same questions."""
     here = sit(party_id)
-    agreements().begin_review(here.party)
-    store().commit()
+    if here.may(Act.REVIEW):  # else the button was pressed twice, or by both
+        agreements().begin_review(here.party)
+        store().commit()
     return here.to("agreement_hub.show")
 
 
@@ -55,8 +56,9 @@ def closing(party_id: str) -> Response:
 def close(party_id: str) -> Response:
     """Finish the agreement for both; it can still be read until its day of deletion."""
     here = sit(party_id)
-    agreements().end(here.party, agreements().now.astimezone(here.zone).date())
-    store().commit()
+    if here.may(Act.END):  # else the button was pressed twice, or by both
+        agreements().end(here.party, agreements().now.astimezone(here.zone).date())
+        store().commit()
     return here.to("agreement_living.closing")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from formwork.sections import AgreementSection
-from quiz_app.agreements.stage import Act
+from quiz_app.agreements.stage import Act, Stage
 from quiz_app.sitting import Sitting
 
 OPEN, BEGUN, DONE, SHUT = "open", "begun", "done", "shut"
@@ -20,7 +20,12 @@ def answered(here: Sitting, section: AgreementSection) -> str:
 
 
 def written(here: Sitting, section: AgreementSection) -> str:
-    """Return how far *section* is written: completed if each line that somebody answered is."""
+    """Return how far *section* is written: completed if each line that somebody answered is.
+
+    What both have confirmed is complete, whatever they left open.
+    """
+    if here.stage is Stage.AGREED:
+        return DONE
     latest = here.store.latest(here.agreement)
     if latest is None or not _given(section, latest.content):
         return OPEN

@@ -37,11 +37,11 @@ def check(party_id: str) -> Response:
 def decide(party_id: str) -> Response:
     """Say that one is ready, or take it back; when both are ready, both see both answers."""
     here = sit(party_id)
-    if wish("ready") == "take-back":
-        here.store.take_back_ready(here.party)
-    else:
-        here.store.say_ready(here.party)
-    store().commit()
+    back = wish("ready") == "take-back"
+    pressed_twice = here.may(Act.SAY_READY) if back else here.party.role in here.facts.ready
+    if not pressed_twice:
+        (here.store.take_back_ready if back else here.store.say_ready)(here.party)
+        store().commit()
     revealed = here.agreement.revealed is not None
     return here.to("agreement_comparing.show" if revealed else "agreement_ready.check")
 

@@ -160,12 +160,17 @@ def test_the_sources_say_what_they_are_and_how_far_they_were_read(draw: Draw) ->
 def test_the_downloads_name_every_edition_and_every_form(draw: Draw) -> None:
     links = html.fromstring(draw("/// downloads\n///")).findall(".//a")
 
-    assert [link.get("href") for link in links] == [
+    addresses = [str(link.get("href")) for link in links]
+    editions = [address for address in addresses if "virtual-mentoring-handbook" in address]
+    assert editions == [
         "/b/downloads/virtual-mentoring-handbook.pdf",
+        "/b/downloads/virtual-mentoring-handbook-large-print.pdf",
         "/b/downloads/virtual-mentoring-handbook.epub",
-        "/b/downloads/forms/plan.pdf",
-        "/b/downloads/forms/check.pdf",
     ]
+    assert "/b/downloads/offline.zip" in addresses
+    for form in ("plan", "check"):
+        for folder in ("forms", "forms/letter"):
+            assert f"/b/downloads/{folder}/{form}.pdf" in addresses
 
 
 @pytest.mark.parametrize(

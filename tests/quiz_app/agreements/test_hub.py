@@ -122,3 +122,43 @@ def test_one_browser_can_hold_both_sides_and_always_says_whose_it_is(
     assert "You are acting as Kofi, the mentor." in pair.mentor.get().text
     assert "Said by the mentee" in pair.mentee.get("answers/trust").fields()["stays"]
     assert "Said by the mentee" not in pair.mentor.get("answers/trust").text
+
+
+def test_who_is_left_behind_can_still_read_what_was_agreed(pair: Any) -> None:
+    pair.agree()
+    pair.mentor.desk.post(f"{pair.mentor.path}erase", {})
+
+    page = pair.mentee.get()
+
+    assert now(page) == "Your partner has left this agreement."
+    assert "Kofi" not in page.text
+    assert page.one("//h1").text == "Your agreement"
+    text = pair.mentee.get("confirm")
+    assert text.one("//h1").text == "The text you wrote together"
+    assert "Are you well?" in text.text
+    assert "Kofi" not in pair.mentee.get("history").text
+
+
+def test_a_finished_agreement_can_be_read_and_not_changed(pair: Any) -> None:
+    pair.agree()
+    pair.mentee.desk.raw("POST", f"{pair.mentee.path}closing")
+
+    page = pair.mentor.get()
+
+    assert now(page) == "You have finished your mentoring together."
+    assert not page.all("//a[contains(@href, '/text/')]")
+    assert pair.mentor.get("compare").all("//*[@class='difference']")
+    assert pair.mentor.desk.raw("GET", f"{pair.mentor.path}text/trust").status_code == 303
+    pair.mentor.post("text/trust", {"stays": "Too late"}, 409)
+
+
+def test_in_a_review_each_answers_alone_again_and_the_old_text_stands(pair: Any) -> None:
+    pair.agree()
+    pair.mentee.desk.raw("POST", f"{pair.mentee.path}review")
+
+    page = pair.mentor.get()
+
+    assert now(page) == "It is time to look again. Each of you answers alone."
+    assert pair.mentor.get("answers/meetings").fields()["minutes"] == "60"
+    assert "Are you well?" in pair.mentor.get("confirm").text
+    assert pair.mentor.desk.raw("GET", f"{pair.mentor.path}compare").status_code == 303

@@ -19,7 +19,6 @@ FILLED = {
     "kind": "meeting",
 }
 """What stands in addresses besides the party. A new word here is a new door: say what it takes."""
-BOTS = ("Slackbot-LinkExpanding 1.0", "TelegramBot (like TwitterBot)", "Mozilla/5.0")
 
 
 @pytest.fixture
@@ -114,18 +113,17 @@ def test_looking_changes_nothing_whoever_looks(app: Any, pair: Any, make_desk: A
     pair.agree()
     before = everything(app)
 
-    for desk, side in (
-        (pair.mentor.desk, pair.mentor),
-        (pair.mentee.desk, pair.mentee),
-        (make_desk(), pair.mentor),
+    for agent, desk, side in (
+        ("Mozilla/5.0", pair.mentor.desk, pair.mentor),
+        ("Slackbot-LinkExpanding 1.0", pair.mentee.desk, pair.mentee),
+        ("TelegramBot (like TwitterBot)", make_desk(), pair.mentor),
     ):
-        for agent in BOTS:
-            headers = {"User-Agent": agent}
-            for method, address in doors(app, side.path):
-                if method != "POST" and not address.endswith(".pdf"):
-                    desk.raw(method, address, headers=headers)
-            for address in ("/app/agreements/", "/app/join", "/app/open"):
-                desk.raw("GET", address, headers=headers)
+        headers = {"User-Agent": agent}
+        for method, address in doors(app, side.path):
+            if method != "POST" and not address.endswith(".pdf"):
+                desk.raw(method, address, headers=headers)
+        for address in ("/app/agreements/", "/app/join", "/app/open"):
+            desk.raw("GET", address, headers=headers)
 
     assert everything(app) == before
 
@@ -204,6 +202,17 @@ def test_an_invitation_pasted_where_a_link_belongs_shows_who_invites(
     code = alone.post("invitation", {}).one("//textarea[@id='vmh-message']").value
 
     assert "Ana invites you" in another_desk.post("/app/open", {"vmh-code": code}).text
+
+
+@pytest.mark.parametrize("path", ["ready", "review", "closing"])
+def test_a_step_pressed_twice_is_taken_once_and_tells_of_no_mistake(pair: Any, path: str) -> None:
+    if path != "ready":
+        pair.agree()
+
+    first, second = pair.mentee.follow(path, {}), pair.mentee.follow(path, {})
+
+    assert first.status == second.status == 200
+    assert first.text == second.text
 
 
 # --- Erasing ----------------------------------------------------------------------------------

@@ -1,0 +1,161 @@
+"""Taking an agreement home, and bringing one's own answers back from a filled sheet."""
+
+import json
+import re
+from io import BytesIO
+from typing import Any
+
+import docx
+import pytest
+from pikepdf import Pdf
+from pypdf import PdfReader, PdfWriter
+
+FILES = ("agreement.pdf", "agreement.docx", "agreement.md", "agreement.json")
+
+
+def fetch(side: Any, name: str) -> Any:
+    response = side.desk.raw("GET", side.path + name)
+    assert response.status_code == 200
+    return response
+
+
+def words(side: Any, name: str) -> str:
+    """Return everything that a file says."""
+    data = fetch(side, name).data
+    if name.endswith(".pdf"):
+        return " ".join(
+            " ".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages).split()
+        )
+    if name.endswith(".docx"):
+        file = docx.Document(BytesIO(data))
+        cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+        return " ".join([paragraph.text for paragraph in file.paragraphs] + cells)
+    return data.decode()
+
+
+def test_the_page_leads_to_every_file(alone: Any) -> None:
+    page = alone.get("files")
+
+    addresses = page.all("//main//ul[@class='page-ways']//a/@href")
+    assert {address.removeprefix(alone.path) for address in addresses} == {
+        *FILES,
+        "sheet.pdf",
+        "sheet",
+        "my-data.json",
+    }
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_agreement_is_whole_in_every_kind_of_file(pair: Any, name: str) -> None:
+    pair.agree()
+
+    found = words(pair.mentor, name)
+
+    assert "How long is a talk?" in found
+    for answer in ("60", "30", "45", "All of it", "Are you well?"):
+        assert answer in found
+    assert "Kofi (Auckland time)" in found
+    assert "Ana (Lima time)" in found
+    assert "Both have confirmed it" in found
+    assert "deleted on" in found
+    assert "vmh" not in found.replace("vmh-agreement/1", "")
+    assert pair.mentor.path.split("/")[-2] not in found
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_before_both_are_ready_a_file_holds_ones_own_answers_only(pair: Any, name: str) -> None:
+    pair.mentor.answer({"minutes": "77", "stays": "Canary", "quiet_words": "Still there?"})
+    pair.mentor.ready()
+
+    own, others = words(pair.mentor, name), words(pair.mentee, name)
+
+    for answer in ("77", "Canary", "Still there?"):
+        assert answer in own
+        assert answer not in others
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_two_downloads_are_the_same_and_are_not_kept_by_the_browser(pair: Any, name: str) -> None:
+    pair.agree()
+
+    first, second = fetch(pair.mentee, name), fetch(pair.mentee, name)
+
+    assert first.data == second.data
+    assert first.headers["Cache-Control"] == "no-store"
+    assert "attachment" in first.headers["Content-Disposition"]
+
+
+def test_the_pdf_is_tagged_and_says_its_language_and_title(pair: Any) -> None:
+    pair.agree()
+
+    with Pdf.open(BytesIO(fetch(pair.mentor, "agreement.pdf").data)) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "en"
+        assert "/AcroForm" not in pdf.Root
+        assert str(pdf.docinfo.Title) == "Our agreement"
+
+
+def test_my_data_holds_my_notes_and_nothing_that_only_the_partner_wrote(pair: Any) -> None:
+    pair.mentor.answer({"minutes": "77"}, **{"vmh-note": "Canary of the mentor"})
+    pair.mentee.answer({"minutes": "33"}, **{"vmh-note": "My own note"})
+    pair.mentor.ready()
+    pair.mentee.ready()
+
+    data = json.loads(fetch(pair.mentee, "my-data.json").data)
+
+    (mine,) = data["rounds"]
+    assert mine["answers"] == {"minutes": 33}
+    assert set(mine["notes"].values()) == {"My own note"}
+    assert data["me"]["name"] == "Ana"
+    assert "Canary" not in json.dumps(data)
+    assert "77" not in json.dumps(data["rounds"])
+
+
+def filled(side: Any, **values: str) -> bytes:
+    """Return the sheet of *side* with *values* typed in."""
+    writer = PdfWriter(BytesIO(fetch(side, "sheet.pdf").data))
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, values, auto_regenerate=False)
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def test_a_filled_sheet_shows_what_it_would_change_before_it_changes_anything(alone: Any) -> None:
+    alone.answer({"minutes": "30", "stays": "Old words"})
+    sheet = filled(alone, minutes="45", quiet_words="Call me")
+
+    seen = alone.post("sheet", {"vmh-sheet": (BytesIO(sheet), "sheet.pdf")})
+
+    assert "45" in seen.text
+    assert "Call me" in seen.text
+    assert "Old words" not in seen.one("//main").text_content()
+    before = json.loads(fetch(alone, "my-data.json").data)["rounds"][0]["answers"]
+    assert before == {"minutes": 30, "stays": "Old words"}
+
+    alone.follow("sheet", seen.fields("//form[@method='post']") | {"vmh-do": "take"})
+
+    after = json.loads(fetch(alone, "my-data.json").data)["rounds"][0]["answers"]
+    assert after == {"minutes": 45, "stays": "Old words", "quiet_words": "Call me"}
+
+
+def test_what_is_no_sheet_of_this_agreement_is_refused_in_words(alone: Any) -> None:
+    plan = alone.desk.raw("GET", "/app/worksheets/plan/sheet.pdf").data
+
+    for file in (plan, b"%PDF-1.7 nothing", b""):
+        page = alone.post("sheet", {"vmh-sheet": (BytesIO(file), "sheet.pdf")}, 422)
+        assert page.title.startswith("Error: ")
+        assert page.all("//*[contains(@class, 'wrong') or contains(@class, 'error')]")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_when_the_partner_has_erased_their_side_the_agreed_text_can_still_be_taken_home(
+    pair: Any, name: str
+) -> None:
+    pair.agree()
+
+    pair.mentee.post("erase", pair.mentee.get("erase").fields("//form[@method='post']"))
+
+    found = words(pair.mentor, name)
+    assert "45" in found
+    assert not re.search(r"Ana|Lima|\b30\b(?!:)", found)
