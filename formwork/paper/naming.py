@@ -66,8 +66,7 @@ def _full(
     """Put the question of the table before *title*, and the words beside the control after it."""
     tables = (above for above in _above(control, parents) if above.tag == "table")
     table = next((texts.get(above.get("aria-labelledby"), "") for above in tables), "")
-    beside = parents[control] if control.tag == "input" else ()  # selects read out their options
-    units = [span.text or "" for span in beside if span.get("class") == "form-unit"]
+    units = [s.text or "" for s in parents[control] if s.get("class") == "form-unit"]
     before = f"{table}: " if table else ""
     after = f" ({'; '.join(units)})" if units else ""
     return f"{before}{title}{after}"

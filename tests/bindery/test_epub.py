@@ -120,8 +120,10 @@ def test_the_contents_list_parts_chapters_and_sections(
     chapters = toc.xpath("h:ol/h:li/h:ol/h:li/h:a/text()", namespaces=NAMES)
     sections = toc.xpath("h:ol/h:li/h:ol/h:li/h:ol/h:li/h:a/@href", namespaces=NAMES)
 
-    assert parts == ["Welcome", *(part.title for part in real_book.parts)]
-    assert chapters == [chapter.title for chapter in real_book.chapters]
+    named = (part.title for part in real_book.parts)
+    assert parts == ["Welcome", *named, "What to do, by role"]
+    roles = ["For the mentor", "For the mentee", "For the program manager"]
+    assert chapters == [*(chapter.title for chapter in real_book.chapters), *roles]
     assert "tip-2-expectations.xhtml#do-it-now" in sections
 
 
@@ -131,6 +133,37 @@ def test_every_chapter_opens_with_its_title(
     for chapter in real_book.chapters:
         (title,) = pages[f"EPUB/{chapter.id}.xhtml"].xpath("//h:h1/text()", namespaces=NAMES)
         assert title == chapter.title
+
+
+def test_landmarks_lead_to_glossary_sources_and_index(pages: dict[str, etree._Element]) -> None:
+    (landmarks,) = pages["EPUB/nav.xhtml"].xpath("//h:nav[@id='landmarks']", namespaces=NAMES)
+    led = {link.get(f"{{{NAMES['e']}}}type"): link.get("href") for link in landmarks.iter("{*}a")}
+
+    assert led == {
+        "cover": "cover.xhtml",
+        "toc": "nav.xhtml",
+        "bodymatter": "part-1.xhtml",
+        "glossary": "glossary.xhtml",
+        "bibliography": "sources.xhtml",
+        "index": "practices.xhtml",
+    }
+
+
+def test_glossary_and_sources_lead_back_to_every_chapter_that_uses_an_entry(
+    real_book: Book, pages: dict[str, etree._Element]
+) -> None:
+    for listing, kind, entry in (("glossary", "term", "h:dd"), ("sources", "cite", "h:p")):
+        told = pages[f"EPUB/{listing}.xhtml"]
+        for chapter in real_book.pages:
+            page = pages[f"EPUB/{chapter.id}.xhtml"]
+            for address in set(page.xpath(f"//h:a[@class='{kind}']/@href", namespaces=NAMES)):
+                anchor = urldefrag(address).fragment
+                path = f"//h:dt[@id='{anchor}']/following-sibling::{entry}[1]"
+                (meaning,) = told.xpath(
+                    path if entry == "h:dd" else f"//h:p[@id='{anchor}']", namespaces=NAMES
+                )
+                back = meaning.xpath(".//h:a[@class='place']/@href", namespaces=NAMES)
+                assert any(urldefrag(a).url in ("", f"{chapter.id}.xhtml") for a in back), anchor
 
 
 def test_the_package_says_how_accessible_it_is(package: etree._Element) -> None:

@@ -11,6 +11,9 @@ from formwork.forms import Form
 Medium = Literal["site", "pdf", "epub"]
 MEDIA: tuple[Medium, ...] = get_args(Medium)
 
+SHEETS = "downloads/forms"
+"""Where the loose forms stand below the site."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -39,5 +42,9 @@ class Context:
         return self.address(addresses.web_form(form, section))
 
     def sheet(self, form: Form) -> str:
-        """Return the address of the fillable PDF of *form*."""
-        return self.address(f"downloads/forms/{form.id}.pdf")
+        """Return the address of the fillable PDF of *form* on A4."""
+        return self.address(f"{SHEETS}/{form.id}.pdf")
+
+    def letter_sheet(self, form: Form) -> str:
+        """Return the address of the fillable PDF of *form* on Letter."""
+        return self.address(f"{SHEETS}/letter/{form.id}.pdf")

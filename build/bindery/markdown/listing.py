@@ -4,9 +4,9 @@ from xml.etree import ElementTree as ET
 
 from bindery.markdown.block import HandbookBlock
 from bindery.markdown.card import FILL_IN, add_card
-from bindery.markdown.context import Context
+from bindery.markdown.context import SHEETS, Context
 from bindery.markdown.elements import add, add_link, follow
-from bindery.markdown.words import CHAPTERS, DOWNLOADS, LOOSE_FORMS, SEEN, STRENGTHS
+from bindery.markdown.words import CHAPTERS, DOWNLOADS, LOOSE_FORMS, ON_LETTER, SEEN, STRENGTHS
 from bindery.references import Source
 
 
@@ -79,11 +79,15 @@ class Downloads(HandbookBlock):
         return listing
 
     def _forms(self, listing: ET.Element) -> None:
-        item = add(listing, "li")
-        add(item, "span", "download-title", self.context.gettext(LOOSE_FORMS))
+        _ = self.context.gettext
+        item = self._offer(listing, "li", SHEETS)
+        add(item, "span", "download-title", _(LOOSE_FORMS))
         sheets = add(item, "ul")
         for form in self.context.shelf.library.forms.values():
-            add_link(add(sheets, "li"), self.context.sheet(form), form.title)
+            sheet = add(sheets, "li")
+            follow(add_link(sheet, self.context.sheet(form), form.title), " · ")
+            words = _(ON_LETTER) % {"title": form.title}
+            add_link(sheet, self.context.letter_sheet(form), words)
 
     def _offer(self, parent: ET.Element, tag: str, path: str) -> ET.Element:
         """Add an element that readers of the site see only when *path* is there."""

@@ -79,4 +79,5 @@ CHAPTERS = (
     N_("The link stands at the end of the chapter on this website."),
 )
 
-LOOSE_FORMS = N_("Worksheets and quizzes as loose PDF forms")
+LOOSE_FORMS = N_("Worksheets and quizzes as loose PDF forms, on A4 and on Letter")
+ON_LETTER = N_("“%(title)s” on Letter")

@@ -169,8 +169,7 @@ def test_the_downloads_name_every_edition_and_every_form(draw: Draw) -> None:
     ]
     assert "/b/downloads/offline.zip" in addresses
     for form in ("plan", "check"):
-        for folder in ("forms", "forms/letter"):
-            assert f"/b/downloads/{folder}/{form}.pdf" in addresses
+        assert f"/b/downloads/forms/{form}.pdf" in addresses
 
 
 @pytest.mark.parametrize(
