@@ -24,7 +24,7 @@ from quiz_app.database import Database
 from quiz_app.settings import ROOT, Settings
 
 HERE = Path(__file__).parent
-CYCLES = 10
+CYCLES = 6
 PARTS = {"meetings": "minutes", "trust": "stays"}
 
 

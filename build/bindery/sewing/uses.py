@@ -35,16 +35,16 @@ class Telling:
     name: Callable[[Gathering], str]
     language: Language
 
-    def paragraph(self, uses: Sequence[Use]) -> ET.Element:
-        """Return a paragraph with a link to each of *uses*."""
+    def sentence(self, uses: Sequence[Use]) -> ET.Element:
+        """Return a sentence with a link to each of *uses*."""
         places = format_list([GAP] * len(uses), "unit", locale=self.language.locale)
         words = self.language.ngettext(self.one, self.many, len(uses), places=places)
-        paragraph = ET.Element("p", {"class": "places"})
-        paragraph.text, *between = words.split(GAP)
+        sentence = ET.Element("span", {"class": "places"})
+        sentence.text, *between = words.split(GAP)
         for use, after in zip(uses, between, strict=True):
-            link = ET.SubElement(paragraph, "a", {"class": "place", "href": use.address})
+            link = ET.SubElement(sentence, "a", {"class": "place", "href": use.address})
             link.text, link.tail = self.name(use.gathering), after
-        return paragraph
+        return sentence
 
 
 def tell(gatherings: Sequence[Gathering], telling: Telling) -> None:
@@ -55,7 +55,7 @@ def tell(gatherings: Sequence[Gathering], telling: Telling) -> None:
             for parent in gathering.root.iter():
                 for entry in list(parent.iterfind(entries)):
                     if entry.get("id") in found:
-                        _add(parent, entry, telling.paragraph(found[entry.get("id", "")]))
+                        _add(parent, entry, telling.sentence(found[entry.get("id", "")]))
 
 
 def _uses(gatherings: Iterable[Gathering], kind: str) -> dict[str, list[Use]]:
@@ -75,10 +75,10 @@ def _uses(gatherings: Iterable[Gathering], kind: str) -> dict[str, list[Use]]:
     return found
 
 
-def _add(parent: ET.Element, entry: ET.Element, paragraph: ET.Element) -> None:
-    """Put *paragraph* into the meaning of a term, or behind the source that *entry* is."""
+def _add(parent: ET.Element, entry: ET.Element, sentence: ET.Element) -> None:
+    """End the meaning of a term, or the source that *entry* is, with *sentence*."""
+    holder = entry
     if entry.tag == "dt":
-        parent[list(parent).index(entry) + 1].append(paragraph)
-    else:
-        paragraph.tag = "span"
-        entry.append(paragraph)
+        holder = parent[list(parent).index(entry) + 1][-1]
+        ET.SubElement(holder, "span").text = " "
+    holder.append(sentence)

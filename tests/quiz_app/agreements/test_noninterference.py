@@ -75,13 +75,16 @@ def look(app: Any) -> Look:
         for path in ("text/meetings", "text/trust", "confirm", "review") if early else ():
             data = {"minutes": "30", "vmh-base": "0"}
             seen[f"POST {path}"] = plain(side.desk.raw("POST", side.path + path, data=data))
+        assert not [path for path, (status, *_) in seen.items() if status >= 500]
         return seen
 
     return at
 
 
 def same(before: dict[str, Any], after: dict[str, Any]) -> bool:
-    differing = [path for path in before if before[path] != after[path]]
+    differing = [
+        (path, before[path][0], after[path][0]) for path in before if before[path] != after[path]
+    ]
     assert differing == []
     return before.keys() == after.keys()
 
