@@ -10,9 +10,12 @@ from bindery.book import Book
 from bindery.pdf.spaces import loosen
 from bindery.sewing.footnotes import calls, flowing, take_notes
 from bindery.sewing.gathering import Gathering
-from bindery.sewing.leaves import having, lower_headings, relink, rename, swap, written
+from bindery.sewing.leaves import classes, having, lower_headings, relink, rename, swap, written
 from bindery.sewing.links import Links, Place
 from bindery.sewing.templates import Templates
+
+SHORT = 8
+"""Up to how many rows a table is kept on one page."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Binder:
         chapter, root = gathering.chapter, gathering.root
         _set_notes(root)
         _empty_boxes(root)
+        _mark_long_tables(root)
         loosen(root)
         self._join(gathering)
         if not alone:
@@ -81,6 +85,17 @@ def _empty_boxes(root: ET.Element) -> None:
     """Leave boxes to be ticked to the style sheet: our fonts have no such character."""
     for box in having(root, "checklist-box"):
         box.text = ""
+
+
+def _mark_long_tables(root: ET.Element) -> None:
+    """Let tables go on over the page if they would leave too much of one empty otherwise.
+
+    Not those of forms: nobody should turn the page while filling one in.
+    """
+    for table in root.iter("table"):
+        form = "form-table" in classes(table)
+        if not form and len(list(table.iter("tr"))) > SHORT:
+            table.set("class", f"{table.get('class', '')} long".strip())
 
 
 def _number(link: ET.Element, words: str) -> None:
