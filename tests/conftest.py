@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bindery import book
 from bindery.book import Book
@@ -13,6 +14,10 @@ from bindery.editions import EDITIONS
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("handbook", deadline=None)
+settings.load_profile("handbook")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
