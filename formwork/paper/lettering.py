@@ -6,6 +6,7 @@ from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 import pikepdf
 from pikepdf import Name
@@ -16,18 +17,20 @@ from formwork.paper.style import Style
 from formwork.paper.typesetting import read, typeset
 from formwork.rendering import break_long
 
-PADDING = 4.0
-"""Points that stay free on the left and on the right, as in ../../theme/book/forms.css."""
-ABOVE = 3.0
+PADDING = 2.0
+"""Points that stay free on the left and on the right, as many as programs leave free."""
+ABOVE = 2.0
 """Points that stay free over the first of several lines."""
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """How much smaller a text may be set to fit; what does not fit even then is cut at the end."""
+_DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _CSS = f"""
 @font-face {{ font-family: "Fields"; src: url("{FILE}") }}
 body {{ margin: 0; font-family: "Fields", sans-serif; line-height: {LEADING} }}
 div {{ position: relative; height: 100%; break-before: page }}
-p {{ position: absolute; box-sizing: border-box; width: 100%; margin: 0;
-  white-space: pre-wrap; overflow-wrap: break-word; unicode-bidi: plaintext }}
+section {{ position: absolute; box-sizing: border-box; width: 100%; continue: discard }}
+p {{ margin: 0; min-height: {LEADING}em; white-space: pre-wrap; overflow-wrap: break-word;
+  orphans: 1; widows: 1 }}
 """
 
 
@@ -98,5 +101,12 @@ def _pieces(texts: Sequence[Text], scales: Sequence[float], measure: Measure) ->
             yield f"<style>@page {pages[size]} {{ size: {size}; margin: 0 }}</style>"
         padding = f"{text.above(measure, scale) / scale:.3f}pt {PADDING}pt 0"
         style = f"padding: {padding}; {text.style.css()}"
-        words = escape(break_long(text.value))
-        yield f'<div style="page: {pages[size]}"><p style="{style}">{words}</p></div>'
+        lines = "".join(map(_line, text.value.split("\n")))
+        yield f'<div style="page: {pages[size]}"><section style="{style}">{lines}</section></div>'
+
+
+def _line(line: str) -> str:
+    """Return *line* for HTML, in the direction of its first letter that has one."""
+    directions = (bidirectional(letter) for letter in line)
+    first = next((direction for direction in directions if direction in _DIRECTIONS), "L")
+    return f'<p style="direction: {_DIRECTIONS[first]}">{escape(break_long(line))}</p>'

@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from unicodedata import category
 
 from fontTools.ttLib import TTFont
 
@@ -10,6 +11,8 @@ LEADING = 1.25
 _FROM_ASIA = "\u2e80"
 _FOREIGN = 0.65
 """How many ems wide a letter of another font is taken to be; from U+2E80 on, a whole em."""
+_OVER_LETTERS = ("Mn", "Me", "Cf")
+"""The categories of marks that stand over or under a letter, and of what nobody sees."""
 
 
 class Measure:
@@ -49,4 +52,6 @@ def measure_of(theme: Path) -> Measure:
 
 
 def _stranger(letter: str) -> float:
+    if category(letter) in _OVER_LETTERS:
+        return 0.0
     return 1.0 if letter >= _FROM_ASIA else _FOREIGN

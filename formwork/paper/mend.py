@@ -20,7 +20,7 @@ def mend(document: pikepdf.Pdf, html: Element) -> None:
     """Mend *document*, which was rendered from *html*."""
     _list_fields(document)
     name_fields(document, html)
-    _print_annotations(document)
+    _place_annotations(document)
     straighten(document)
     _drop_empty_elements(document)
 
@@ -31,11 +31,17 @@ def _list_fields(document: pikepdf.Pdf) -> None:
         form.Fields = Array([field for field in form.Fields if Name.Parent not in field])
 
 
-def _print_annotations(document: pikepdf.Pdf) -> None:
-    """Make links part of what is printed; PDF/UA counts annotations without that as hidden."""
+def _place_annotations(document: pikepdf.Pdf) -> None:
+    """Make links part of what is printed, and give all areas their lower left corner first.
+
+    PDF/UA counts annotations that are not printed as hidden; not all programs read an area that
+    WeasyPrint has written from its upper left corner down.
+    """
     for page in document.pages:
         for annotation in page.get(Name.Annots, []):
             annotation.F = int(annotation.get(Name.F, 0)) | PRINT
+            left, top, right, bottom = annotation.Rect
+            annotation.Rect = Array([left, min(top, bottom), right, max(top, bottom)])
 
 
 def _drop_empty_elements(document: pikepdf.Pdf) -> None:

@@ -66,7 +66,7 @@ def _full(
     """Put the question of the table before *title*, and the words beside the control after it."""
     tables = (above for above in _above(control, parents) if above.tag == "table")
     table = next((texts.get(above.get("aria-labelledby"), "") for above in tables), "")
-    units = [s.text or "" for s in parents[control] if s.get("class") == "form-unit"]
+    units = ["".join(s.itertext()) for s in parents[control] if s.get("class") == "form-unit"]
     before = f"{table}: " if table else ""
     after = f" ({'; '.join(units)})" if units else ""
     return f"{before}{title}{after}"

@@ -26,7 +26,7 @@ def make_room(html: Element, pdf: bytes, texts: Mapping[str, str], theme: Path) 
         heights = dict(_heights(document, texts, theme))
     for area in html.iter("textarea"):
         if height := heights.get(area.get("name", "")):
-            area.set("style", f"height: {height:.1f}pt")
+            area.set("style", f"box-sizing: content-box; width: auto; height: {height:.1f}pt")
     return bool(heights)
 
 

@@ -4,26 +4,35 @@ import mimetypes
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from weasyprint import HTML
+from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from formwork.paper.defaults import defaults
 
 
 def read(html: str, theme: Path) -> HTML:
     """Return *html* ready to be typeset; its addresses are relative to the folder *theme*."""
     fetcher = _ThemeFetcher(theme)
-    return HTML(string=html, base_url=f"{theme.resolve()}/", url_fetcher=fetcher)
+    return _Html(string=html, base_url=f"{theme.resolve()}/", url_fetcher=fetcher)
 
 
 def typeset(document: HTML, **options: Any) -> bytes:
     """Return the PDF of *document*; the same input gives the same bytes."""
     with _timeless_fonts():
-        return bytes(document.write_pdf(font_config=FontConfiguration(), **options))
+        return bytes(document.write_pdf(font_config=_fonts(), **options))
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    """Return the fonts that were met so far: to unpack one takes as long as to set a page."""
+    return FontConfiguration()
 
 
 @contextmanager
@@ -38,6 +47,11 @@ def _timeless_fonts() -> Iterator[None]:
         del os.environ[key]  # noqa: TID251
         if before is not None:
             os.environ[key] = before  # noqa: TID251
+
+
+class _Html(HTML):  # type: ignore[misc]
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
+        return [defaults(), *super()._ua_stylesheets(forms)[1:]]
 
 
 class _ThemeFetcher(URLFetcher):  # type: ignore[misc]

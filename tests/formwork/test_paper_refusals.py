@@ -113,7 +113,9 @@ def test_a_sheet_printed_to_a_file(every_kind: Worksheet, done: bytes) -> None:
 
 def test_two_sheets_in_one_file(every_kind: Worksheet, done: bytes) -> None:
     def double(root: Any) -> None:
-        root.AcroForm.Fields.append(Dictionary(T=String("copy"), Kids=root.AcroForm.Fields))
+        fields = list(root.AcroForm.Fields)
+        copy = Dictionary(T=String("copy"), Kids=Array(fields))
+        root.AcroForm.Fields = Array([*fields, copy])
 
     assert "more than one sheet" in refusal(every_kind, changed(done, double))
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
-from pikepdf.form import DefaultAppearanceStreamGenerator
+from pikepdf.form import CheckboxField, DefaultAppearanceStreamGenerator
 from pikepdf.form import Form as PikepdfForm
 from pypdf import PdfWriter
 from pypdfium2 import raw as pdfium
@@ -31,13 +31,13 @@ from formwork.library import Library
 
 Posted = dict[str, list[str]]
 ROOT = Path(__file__).parents[2]
-FORMS = dict(sorted(Library.load(ROOT / "content").forms.items()))
+LIBRARY = Library.load(ROOT / "content")
+FORMS = dict(sorted(LIBRARY.forms.items()))
 
 
 @cache
 def sheet(form_id: str) -> bytes:
-    language = Library.load(ROOT / "content").language
-    return paper.sheet(FORMS[form_id], language, theme=ROOT / "theme")
+    return paper.sheet(FORMS[form_id], LIBRARY.language, theme=ROOT / "theme")
 
 
 class Pen:
@@ -98,6 +98,8 @@ def states(pdf: bytes, posted: Posted) -> dict[str, str]:
 def _state(field: Any, value: str) -> str:
     if Name.Btn != field.FT:
         return value
+    if not value:
+        return "/Off"
     return f"/{list(map(str, field.Opt)).index(value)}" if Name.Opt in field else "/on"
 
 
@@ -116,24 +118,22 @@ def by_pikepdf(pdf: bytes, posted: Posted) -> bytes:
         form = PikepdfForm(document, DefaultAppearanceStreamGenerator)
         for name, state in states(pdf, posted).items():
             field: Any = form[name]
-            if state == "/on":
-                field.checked = True
+            if isinstance(field, CheckboxField):
+                field.checked = state == "/on"
             else:
                 field.value = Name(state) if state.startswith("/") else state
         return saved(document)
 
 
 def by_hand(pdf: bytes, posted: Posted) -> bytes:
-    """Fill in as tools for FDF do: no appearances, states only where they show, UTF-16 texts."""
+    """Fill in as tools for FDF do: values and nothing that shows them, texts in UTF-16."""
     with pikepdf.open(BytesIO(pdf)) as document:
         for name, field in fields(document):
             if name not in posted:
                 continue
             value = posted[name][0]
-            if Name.Opt in field and Name.Btn == field.FT:
-                _press_one(field, list(map(str, field.Opt)).index(value))
-            elif Name.Btn == field.FT:
-                field.V = field.AS = Name.Yes
+            if Name.Btn == field.FT:
+                field.V = Name(_state(field, value))
             else:
                 field.V = String(b"\xfe\xff" + value.replace("\n", "\r").encode("utf-16-be"))
                 del field.AP
@@ -141,33 +141,27 @@ def by_hand(pdf: bytes, posted: Posted) -> bytes:
         return saved(document)
 
 
-def _press_one(group: Any, index: int) -> None:
-    for number, button in enumerate(group.Kids):
-        button.AS = Name(f"/{number}") if number == index else Name.Off
-
-
 def by_browser(pdf: bytes, posted: Posted) -> bytes:
     """Click and type in the viewer of Chromium, and save."""
-    document = pypdfium2.PdfDocument(pdf)
-    document.init_forms()
-    forms = document.formenv.raw
-    pages = [document[number] for number in range(len(document))]
-    for page in pages:
-        pdfium.FORM_OnAfterLoadPage(page.raw, forms)
-    for page, place, value, options in _places(pdf, posted):
-        handle = pages[page].raw
-        pdfium.FORM_OnMouseMove(forms, handle, 0, *place)
-        pdfium.FORM_OnLButtonDown(forms, handle, 0, *place)
-        pdfium.FORM_OnLButtonUp(forms, handle, 0, *place)
-        if value in options:
-            pdfium.FORM_SetIndexSelected(forms, handle, options.index(value), True)
-        else:
-            typed = (value + "\0").encode("utf-16-le")
-            letters = (ctypes.c_ushort * (len(typed) // 2)).from_buffer_copy(typed)
-            pdfium.FORM_ReplaceSelection(forms, handle, letters)  # buttons take no text
-        pdfium.FORM_ForceToKillFocus(forms)
     out = BytesIO()
-    document.save(out)
+    with pypdfium2.PdfDocument(pdf) as document:  # closed here, for the order matters to pdfium
+        document.init_forms()
+        forms = document.formenv.raw
+        pages = [document[number] for number in range(len(document))]
+        for page, place, value, options in _places(pdf, posted):
+            handle = pages[page].raw
+            pdfium.FORM_OnMouseMove(forms, handle, 0, *place)
+            pdfium.FORM_OnLButtonDown(forms, handle, 0, *place)
+            pdfium.FORM_OnLButtonUp(forms, handle, 0, *place)
+            if value in options:
+                pdfium.FORM_SetIndexSelected(forms, handle, options.index(value), True)
+            else:
+                typed = (value + "\0").encode("utf-16-le")
+                letters = (ctypes.c_ushort * (len(typed) // 2)).from_buffer_copy(typed)
+                pdfium.FORM_SelectAllText(forms, handle)
+                pdfium.FORM_ReplaceSelection(forms, handle, letters)  # buttons take no text
+            pdfium.FORM_ForceToKillFocus(forms)
+        document.save(out)
     return out.getvalue()
 
 
@@ -195,8 +189,11 @@ def _is_meant(widget: Any, field: Any, value: str) -> bool:
     return str(field.Opt[buttons.index(widget.objgen)]) == value
 
 
+PROGRAMS = [by_pypdf, by_pikepdf, by_hand, by_browser]
+
+
 @pytest.mark.parametrize("form_id", FORMS)
-@pytest.mark.parametrize("fill", [by_pypdf, by_pikepdf, by_hand, by_browser])
+@pytest.mark.parametrize("fill", PROGRAMS)
 def test_what_a_program_fills_in_is_read_back(
     fill: Callable[[bytes, Posted], bytes], form_id: str
 ) -> None:
@@ -206,6 +203,32 @@ def test_what_a_program_fills_in_is_read_back(
     read = paper.posted(form, fill(sheet(form_id), answers))
 
     assert read == answers
+
+
+@pytest.mark.parametrize("fill", PROGRAMS)
+def test_what_a_program_writes_over_other_answers_is_read(
+    fill: Callable[[bytes, Posted], bytes], done: bytes, every_kind: Worksheet, filled: Posted
+) -> None:
+    changes = {
+        "who": ["Somebody else"],
+        "why": ["Another\n\nstory"],
+        "day": ["2027-01-31"],
+        "record": ["never"],
+        "direct": ["na"],
+    }
+
+    read = paper.posted(every_kind, fill(done, changes))
+
+    assert read == filled | changes
+
+
+@pytest.mark.parametrize("fill", [by_pypdf, by_pikepdf])
+def test_what_a_program_takes_back_is_gone(
+    fill: Callable[[bytes, Posted], bytes], done: bytes, every_kind: Worksheet
+) -> None:
+    emptied = fill(done, {name: [""] for name in every_kind.names()})
+
+    assert paper.posted(every_kind, emptied) == {}
 
 
 def test_any_text_comes_back_as_it_was_written(blank: bytes, every_kind: Worksheet) -> None:
@@ -292,6 +315,17 @@ class TestSavedAgain:
 
         assert value != label
         assert paper.posted(FORMS["rhythm"], again) == {str(select.T): [value]}
+
+    def test_with_the_states_of_buttons_only_where_they_show(
+        self, done: bytes, every_kind: Worksheet, filled: Posted
+    ) -> None:
+        with pikepdf.open(BytesIO(done)) as document:
+            for _, field in fields(document):
+                if Name.Btn == field.FT and Name.V in field:
+                    del field.V
+            again = saved(document)
+
+        assert paper.posted(every_kind, again) == filled
 
     def test_with_a_signature_of_their_own(
         self, done: bytes, every_kind: Worksheet, filled: Posted
