@@ -13,11 +13,12 @@ from bindery import compress
 from bindery.ledger import Entry
 from formwork.language import Language
 
-OFFER, LABEL = "data-download", "data-file"
-"""The attribute of an element that offers a file or a folder, and that of the gap for its label."""
+OFFER, LABEL, SIZE = "data-download", "data-file", "data-size"
+"""The attribute of an element that offers a file or a folder, and those of the gaps for its label:
+for its size and its day, or for its size alone."""
 
 _OFFER = re.compile(rf'(<[a-z]+\b[^<>]*?\b{OFFER}="([^"]+)"[^<>]*?)(?: hidden(?:="[^"]*")?)?>')
-_LABEL = re.compile(rf'(<span\b[^<>]*\b{LABEL}="([^"]+)"[^<>]*>)[^<]*</span>')
+_LABEL = re.compile(rf'(<span\b[^<>]*\b({LABEL}|{SIZE})="([^"]+)"[^<>]*>)[^<]*</span>')
 _COPIES = ("", ".gz", ".br")
 _KILO, _MEGA = 1_000, 1_000_000
 
@@ -43,19 +44,21 @@ def _filled(text: str, site: Path, dates: Mapping[str, datetime.date], language:
         return match[1] + (">" if (site / match[2]).exists() else " hidden>")
 
     def label(match: re.Match[str]) -> str:
-        name = match[2]
-        there = name in dates and (site / name).is_file()
-        words = _words((site / name).stat().st_size, dates[name], language) if there else ""
-        return f"{match[1]}{words}</span>"
+        kind, name = match[2], match[3]
+        if name not in dates or not (site / name).is_file():
+            return f"{match[1]}</span>"
+        size = _size((site / name).stat().st_size, language)
+        day = language.date(dates[name])
+        both = language.gettext("%(size)s, edition of %(date)s", size=size, date=day)
+        return f"{match[1]}{both if kind == LABEL else size}</span>"
 
     return _LABEL.sub(label, _OFFER.sub(offer, text))
 
 
-def _words(size: int, date: datetime.date, language: Language) -> str:
-    """Say how large a file is and which day's edition it belongs to."""
-    day = language.date(date)
-    if size < _MEGA / 10:
-        kilobytes = language.number(max(1, round(size / _KILO)))
-        return language.gettext("%(size)s KB, edition of %(date)s", size=kilobytes, date=day)
-    megabytes = language.number(round(size / _MEGA, 1))
-    return language.gettext("%(size)s MB, edition of %(date)s", size=megabytes, date=day)
+def _size(size: int, language: Language) -> str:
+    """Say how large a file of *size* bytes is."""
+    if size < _MEGA:
+        number = language.number(max(1, round(size / _KILO)))
+        return language.gettext("%(number)s\u00a0KB", number=number)
+    number = language.number(round(size / _MEGA, 1))
+    return language.gettext("%(number)s\u00a0MB", number=number)

@@ -14,7 +14,7 @@ from formwork import paper
 pytestmark = pytest.mark.slow
 
 OUTLOUD = Path(sys.executable).with_name("outloud")
-A4 = (595, 842)
+A4, LETTER = (595, 842), (612, 792)
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +24,15 @@ def folder(pressed: Callable[[str], Path]) -> Path:
 
 def test_every_worksheet_and_quiz_has_a_sheet(real_book: Book, folder: Path) -> None:
     assert {file.stem for file in folder.glob("*.pdf")} == set(real_book.library.forms)
+
+
+def test_every_sheet_stands_beside_on_letter(real_book: Book, folder: Path) -> None:
+    sheets = {file.stem: PdfReader(file) for file in (folder / "letter").glob("*.pdf")}
+
+    assert set(sheets) == set(real_book.library.forms)
+    for sheet in sheets.values():
+        sizes = {(round(page.mediabox.width), round(page.mediabox.height)) for page in sheet.pages}
+        assert sizes == {LETTER}
 
 
 def test_every_sheet_is_a4_and_can_be_filled_in(real_book: Book, folder: Path) -> None:

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from bindery import book, pdf
 from bindery.book import Book
 from bindery.pdf.binding import bind
+from bindery.pdf.chapters import Binder
 from bindery.pdf.spaces import loosen
 from bindery.sewing.gathering import gather
 from bindery.sewing.leaves import having, leaf, written
@@ -318,6 +319,55 @@ def test_a_link_to_another_chapter_says_the_page(small_pdf: PdfReader) -> None:
 
     assert number is not None
     assert f"the part for mentors (page {number + 1})" in text.replace("\u00a0", " ")
+
+
+def test_a_number_at_the_end_of_a_link_stays_with_its_word(dressed_book: Book) -> None:
+    gathering = gather(dressed_book, dressed_book.chapters[0], "pdf")
+    root = gathering.root
+    root.append(leaf('<p><a href="tip-1-first.md#why">Tip 1</a> or 2</p>'))
+
+    bound = Binder(dressed_book, lambda place: f"#{place.anchor}").bind(gathering)
+
+    assert ">Tip\u00a01</a> or 2" in bound.html
+
+
+def test_no_name_of_an_author_is_broken_at_the_end_of_a_line(
+    real_book: Book, reader: PdfReader
+) -> None:
+    shorts = [source.short for source in real_book.sources.values()]
+    names = {short.split()[0] for short in shorts if "et al." in short}
+    lines = [line for page in reader.pages for line in page.extract_text().splitlines()]
+
+    ends = {line.rpartition(" ")[2].strip("-([") for line in lines if line.endswith("-")}
+
+    assert len(names) > 20
+    assert len(ends) > 20
+    assert not [end for end in ends if any(end[:3] == name[:3] and end in name for name in names)]
+
+
+def test_a_unit_may_take_two_lines_and_is_named_in_one(
+    real_book: Book, document: pikepdf.Pdf
+) -> None:
+    names = [str(field.TU) for field in document.Root.AcroForm.Fields]
+
+    assert "hours:<wbr>minutes" in bind(real_book)
+    assert any(name.endswith("(hours:minutes)") for name in names)
+
+
+def test_what_a_tip_cites_stands_on_one_page(real_book: Book) -> None:
+    html = bind(real_book)
+
+    assert html.count('<ul class="cited-list"') == html.count(
+        '<div class="cited"><ul class="cited-list"'
+    )
+    assert '<div class="cited"><ul class="cited-list"' in html
+
+
+def test_the_running_head_of_the_index_is_its_title(reader: PdfReader) -> None:
+    first = _page(reader, "practices")
+
+    assert "What to do, by role" in reader.pages[first + 1].extract_text()
+    assert "What to do, by role" in reader.pages[first + 2].extract_text()
 
 
 def test_a_book_with_a_lost_link_is_refused(small: Path, root: Path) -> None:

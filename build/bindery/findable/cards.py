@@ -1,6 +1,7 @@
 """The picture that a chat or a social network shows for a link to a page."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -26,8 +27,7 @@ def add(book: Book, out: Path) -> None:
 
 def card(above: str, title: str, below: str, theme: Path) -> Image.Image:
     """Draw the *title* of a page, with a line *above* and one *below*."""
-    picture = Image.new("RGB", SIZE, PAPER)
-    circles.draw(picture, (1060, 150), 150)
+    picture = _marked_paper().copy()
     pen = ImageDraw.Draw(picture)
     heading = _font(theme, "literata", 68, 650)
     small = _font(theme, "atkinson", 34, 500)
@@ -38,6 +38,14 @@ def card(above: str, title: str, below: str, theme: Path) -> Image.Image:
     for number, line in enumerate(lines):
         pen.text((MARGIN, top + 84 * number), line, INK, heading)
     return picture.quantize(COLORS)
+
+
+@cache
+def _marked_paper() -> Image.Image:
+    """Draw what all cards begin with."""
+    picture = Image.new("RGB", SIZE, PAPER)
+    circles.draw(picture, (1060, 150), 150)
+    return picture
 
 
 def _texts(book: Book) -> Iterator[tuple[str, tuple[str, str, str]]]:

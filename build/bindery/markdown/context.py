@@ -44,7 +44,3 @@ class Context:
     def sheet(self, form: Form) -> str:
         """Return the address of the fillable PDF of *form* on A4."""
         return self.address(f"{SHEETS}/{form.id}.pdf")
-
-    def letter_sheet(self, form: Form) -> str:
-        """Return the address of the fillable PDF of *form* on Letter."""
-        return self.address(f"{SHEETS}/letter/{form.id}.pdf")

@@ -6,7 +6,7 @@ from bindery.markdown.block import HandbookBlock
 from bindery.markdown.card import FILL_IN, add_card
 from bindery.markdown.context import SHEETS, Context
 from bindery.markdown.elements import add, add_link, follow
-from bindery.markdown.words import CHAPTERS, DOWNLOADS, LOOSE_FORMS, ON_LETTER, SEEN, STRENGTHS
+from bindery.markdown.words import CHAPTERS, DOWNLOADS, LOOSE_FORMS, PAPERS, SEEN, STRENGTHS
 from bindery.references import Source
 
 
@@ -85,9 +85,16 @@ class Downloads(HandbookBlock):
         sheets = add(item, "ul")
         for form in self.context.shelf.library.forms.values():
             sheet = add(sheets, "li")
-            follow(add_link(sheet, self.context.sheet(form), form.title), " · ")
-            words = _(ON_LETTER) % {"title": form.title}
-            add_link(sheet, self.context.letter_sheet(form), words)
+            follow(add(sheet, "span", "sheet-name", form.title), " ")
+            for folder, paper, words in PAPERS:
+                path = f"{SHEETS}/{folder}{form.id}.pdf"
+                place = self._offer(sheet, "span", path)
+                follow(place, " ")
+                link = add_link(place, self.context.address(path), _(paper))
+                # Read among other links, the name of a paper alone would not say what it opens.
+                link.set("aria-label", _(words) % {"title": form.title})
+                follow(link, " ")
+                self._label(place, path, "size")
 
     def _offer(self, parent: ET.Element, tag: str, path: str) -> ET.Element:
         """Add an element that readers of the site see only when *path* is there."""
@@ -95,9 +102,10 @@ class Downloads(HandbookBlock):
             return add(parent, tag)
         return add(parent, tag, data_download=path, hidden="hidden")
 
-    def _label(self, item: ET.Element, path: str) -> None:
+    def _label(self, item: ET.Element, path: str, kind: str = "file") -> None:
+        """Leave a gap for what the press says of a *file*, or for its *size* alone."""
         if self.context.medium == "site":
-            follow(add(item, "span", "download-label", data_file=path), " ")
+            follow(add(item, "span", "download-label", **{f"data_{kind}": path}), " ")
 
 
 def add_source(listing: ET.Element, source: Source, context: Context) -> None:

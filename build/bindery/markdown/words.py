@@ -80,4 +80,8 @@ CHAPTERS = (
 )
 
 LOOSE_FORMS = N_("Worksheets and quizzes as loose PDF forms, on A4 and on Letter")
-ON_LETTER = N_("“%(title)s” on Letter")
+PAPERS = (
+    ("", N_("A4"), N_("“%(title)s” on A4")),
+    ("letter/", N_("Letter"), N_("“%(title)s” on Letter")),
+)
+"""The papers of the loose forms: the folder, the name of the paper, and what to say of one form."""

@@ -1,5 +1,6 @@
 """Makes chapters ready for paper: footnotes at the foot, page numbers behind links, empty boxes."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
@@ -10,9 +11,21 @@ from bindery.book import Book
 from bindery.pdf.spaces import loosen
 from bindery.sewing.footnotes import calls, flowing, take_notes
 from bindery.sewing.gathering import Gathering
-from bindery.sewing.leaves import classes, having, lower_headings, relink, rename, swap, written
+from bindery.sewing.leaves import (
+    classes,
+    having,
+    lower_headings,
+    parents,
+    relink,
+    rename,
+    swap,
+    written,
+)
 from bindery.sewing.links import Links, Place
 from bindery.sewing.templates import Templates
+
+_NUMBER = re.compile(r" (\d+)$")
+"""A number that ends a link, as in “Tip 6”: it must not begin a line without the word before it."""
 
 SHORT = 8
 """Up to how many rows a table is kept on one page."""
@@ -42,6 +55,8 @@ class Binder:
         _set_notes(root)
         _empty_boxes(root)
         _mark_long_tables(root)
+        _let_units_break(root)
+        _hold_sources(root)
         loosen(root)
         self._join(gathering)
         if not alone:
@@ -90,7 +105,7 @@ def _empty_boxes(root: ET.Element) -> None:
 def _mark_long_tables(root: ET.Element) -> None:
     """Let tables go on over the page if they would leave too much of one empty otherwise.
 
-    Not those of forms: nobody should turn the page while filling one in.
+    Those of forms may anyway, between their rows: their heads come again on the next page.
     """
     for table in root.iter("table"):
         form = "form-table" in classes(table)
@@ -98,9 +113,29 @@ def _mark_long_tables(root: ET.Element) -> None:
             table.set("class", f"{table.get('class', '')} long".strip())
 
 
+def _let_units_break(root: ET.Element) -> None:
+    """Let units such as “hours:minutes” take two lines where a column is narrow."""
+    for unit in having(root, "form-unit"):
+        before, colon, after = (unit.text or "").partition(":")
+        if colon:
+            unit.text = before + colon
+            ET.SubElement(unit, "wbr").tail = after
+
+
+def _hold_sources(root: ET.Element) -> None:
+    """Put a box around the list of the sources cited, so that it can stay on one page."""
+    holders = parents(root)
+    for listing in having(root, "cited-list"):
+        box = ET.Element("div", {"class": "cited"})
+        swap(holders[listing], listing, box)
+        listing.tail = None
+        box.append(listing)
+
+
 def _number(link: ET.Element, words: str) -> None:
     """Have the style sheet write *words* with the page number after *link*."""
     before, _, after = words.partition("%(page)s")
+    link.text = _NUMBER.sub("\u00a0\\1", link.text or "")
     link.set("class", f"{link.get('class', '')} xref".strip())
     link.set("data-before", f"\u00a0{before}")
     link.set("data-after", after)

@@ -1,12 +1,13 @@
 """Spaces before inline elements, set so that WeasyPrint breaks lines in the right place.
 
-Where a text fills a line but for the space at its end, and a link or bold words follow, WeasyPrint
-70 breaks the line after its first word. A space that is an element of its own avoids this.
+Where a text fills a line but for the space at its end, and a link, bold words or a citation in its
+parentheses follow, WeasyPrint 70 breaks the line after its first word. A space that is an element
+of its own avoids this.
 """
 
 from xml.etree import ElementTree as ET
 
-INLINE = frozenset({"a", "b", "cite", "code", "em", "i", "strong"})
+INLINE = frozenset({"a", "b", "cite", "code", "em", "i", "span", "strong"})
 
 
 def loosen(root: ET.Element) -> None:

@@ -168,8 +168,33 @@ def test_the_downloads_name_every_edition_and_every_form(draw: Draw) -> None:
         "/b/downloads/virtual-mentoring-handbook.epub",
     ]
     assert "/b/downloads/offline.zip" in addresses
-    for form in ("plan", "check"):
-        assert f"/b/downloads/forms/{form}.pdf" in addresses
+
+
+@pytest.mark.parametrize("medium", ["site", "pdf", "epub"])
+def test_every_form_is_offered_on_both_papers(draw: Draw, medium: str) -> None:
+    listing = html.fromstring(draw("/// downloads\n///", medium))
+    site = "" if medium == "site" else "http://a.test"
+
+    offers = [
+        [(link.get("href"), link.text, link.get("aria-label")) for link in item.iter("a")]
+        for item in listing.find("li/ul")
+    ]
+
+    assert [
+        (f"{site}/b/downloads/forms/plan.pdf", "A4", "“Our plan” on A4"),
+        (f"{site}/b/downloads/forms/letter/plan.pdf", "Letter", "“Our plan” on Letter"),
+    ] in offers
+    assert len(offers) == len({offer[0][0] for offer in offers})
+
+
+def test_a_form_on_the_site_shows_its_size_when_it_is_there(draw: Draw) -> None:
+    listing = html.fromstring(draw("/// downloads\n///"))
+    path = "downloads/forms/letter/plan.pdf"
+
+    place = next(span for span in listing.iter("span") if span.get("data-download") == path)
+
+    assert "hidden" in place.attrib
+    assert place.find("span").get("data-size") == path
 
 
 @pytest.mark.parametrize(
