@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from formwork.forms import Agreement as AgreementForm
 from quiz_app import secret
+from quiz_app.agreement_dates import hand_over
 from quiz_app.agreements.stage import Act, Role
 from quiz_app.models import (
     Agreement,
@@ -125,7 +126,7 @@ class Entrance:
         except RecordNotFound:
             return self._again(ticket)
         party.name, party.zone, party.invitation_hash = name, zone, None
-        self._touch(party.agreement)
+        self.touch(party.agreement)
         return self._begin(party, secret.code(given=ticket))
 
     def recover(self, code: str, ticket: str = "") -> Begun:
@@ -152,7 +153,7 @@ class Entrance:
         if known and known.party is party:
             return known
         self.session.execute(delete(Grant).where(Grant.party_id == party.id))
-        self._touch(party.agreement)
+        self.touch(party.agreement)
         return self._begin(party, secret.code(given=ticket))
 
     def party(self, public_id: str, token: str) -> Party:
@@ -171,11 +172,18 @@ class Entrance:
             raise RecordNotFound
         return found
 
+    def touch(self, agreement: Agreement) -> None:
+        """Count a change that both see, and put off the day of deletion because of it."""
+        agreement.version += 1
+        agreement.expires = self.now + self.keep
+        self.session.flush()
+
     def erase(self, party: Party) -> bool:
         """Erase one side at once; return whether the whole agreement is gone with it.
 
         Answers, notes, self-check, name, hours, links and codes of *party* go. The agreed text and
-        what both kept stay with the partner, if there is one; names in confirmations become empty.
+        what both kept stay with the partner, if there is one; names in confirmations become empty,
+        and dates are kept by the partner's clock, where that leaves them at the same moments.
         """
         self._lock(party.agreement)
         agreement, other = party.agreement, partner_of(party)
@@ -189,6 +197,7 @@ class Entrance:
         self.session.execute(update(SignOff).where(SignOff.party_id == party.id).values(name=""))
         party.name, party.hours, party.recovery_hash = "", {}, None
         party.zone = other.zone
+        hand_over(self.session, agreement, other.zone)
         party.erased = self.now
         self.session.flush()
         return False
@@ -242,11 +251,6 @@ class Entrance:
             self._lock(found.agreement)
             found = self.session.scalars(query).first()
         return found
-
-    def _touch(self, agreement: Agreement) -> None:
-        agreement.version += 1
-        agreement.expires = self.now + self.keep
-        self.session.flush()
 
 
 def partner_of(party: Party) -> Party:

@@ -2,34 +2,36 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from formwork.forms import Form
 from quiz_app import secret
+from quiz_app.agreement_store import AgreementStore
 from quiz_app.models import Agreement, Meeting, Record
-from quiz_app.store import RecordNotFound, define
+from quiz_app.store import RecordNotFound, Store, define
 
 
 @dataclass(frozen=True)
 class Rooms:
-    """The rooms of agreements, as seen at the moment *now*; flushes, its caller commits."""
+    """The rooms of the agreements in *store*; flushes, its caller commits.
 
-    session: Session
-    now: datetime
+    Both see every change here, so each puts off the agreement's deletion.
+    """
+
+    store: AgreementStore
 
     def meetings(self, agreement: Agreement) -> list[Meeting]:
         """Return what stands in both calendars, and what was taken out again, by first day."""
         query = select(Meeting).where(Meeting.agreement_id == agreement.id)
-        return list(self.session.scalars(query.order_by(Meeting.start_date, Meeting.id)))
+        ordered = query.order_by(Meeting.start_date, Meeting.id)
+        return list(self.store.session.scalars(ordered))
 
     def meeting(self, agreement: Agreement, uid: str) -> Meeting:
         """Return the meeting called *uid*; raise RecordNotFound."""
         query = select(Meeting).where(Meeting.agreement_id == agreement.id, Meeting.uid == uid)
-        found = self.session.scalars(query).first()
+        found = self.store.session.scalars(query).first()
         if found is None:
             raise RecordNotFound
         return found
@@ -43,25 +45,28 @@ class Rooms:
             agreement_id=agreement.id,
             uid=uid,
             sequence=0,
-            changed=self.now,
+            changed=self.store.now,
             **settings,
         )
-        self.session.add(meeting)
-        self.session.flush()
+        self.store.session.add(meeting)
+        self.store.touch(agreement)
         return meeting
 
-    def change_meeting(self, meeting: Meeting, settings: Mapping[str, Any]) -> None:
+    def change_meeting(
+        self, agreement: Agreement, meeting: Meeting, settings: Mapping[str, Any]
+    ) -> None:
         """Change a meeting; calendars tell the newer one by its sequence."""
         for name, value in settings.items():
             setattr(meeting, name, value)
         meeting.sequence += 1
-        meeting.changed = self.now
-        self.session.flush()
+        meeting.changed = self.store.now
+        self.store.touch(agreement)
 
     def sheets(self, agreement: Agreement) -> list[Record]:
         """Return the notes and worksheets that both keep here, the newest first."""
         query = select(Record).where(Record.agreement_id == agreement.id)
-        return list(self.session.scalars(query.order_by(Record.created.desc(), Record.id.desc())))
+        ordered = query.order_by(Record.created.desc(), Record.id.desc())
+        return list(self.store.session.scalars(ordered))
 
     def sheet(self, agreement: Agreement, public_id: str) -> Record:
         """Return one of them; raise RecordNotFound."""
@@ -72,18 +77,27 @@ class Rooms:
 
     def add_sheet(self, agreement: Agreement, form: Form, answers: Mapping[str, Any]) -> Record:
         """Keep *answers* to *form* for both; they are deleted with the agreement."""
+        self.store.touch(agreement)
         record = Record(
             public_id=secret.public_id(),
             form_id=form.id,
             lang=agreement.lang,
-            definition=define(self.session, form, self.now),
+            definition=define(self.store.session, form, self.store.now),
             answers=dict(answers),
             version=1,
-            created=self.now,
-            changed=self.now,
+            created=self.store.now,
+            changed=self.store.now,
             expires=agreement.expires,
             agreement_id=agreement.id,
         )
-        self.session.add(record)
-        self.session.flush()
+        self.store.session.add(record)
+        self.store.session.flush()
         return record
+
+    def change_sheet(
+        self, agreement: Agreement, record: Record, answers: Mapping[str, Any], version: int
+    ) -> None:
+        """Replace the answers; raise Conflict unless *version* is the one that is kept now."""
+        self.store.touch(agreement)  # first, so that nobody waits for two who wait for each other
+        records = Store(self.store.session, self.store.now, self.store.keep)
+        records.save(record, answers, version)

@@ -138,14 +138,14 @@ class AgreementStore(Entrance):
         self.session.flush()
         if len(self.facts(party.agreement).ready) == len(Role):
             party.agreement.revealed = self.now
-        self._touch(party.agreement)
+        self.touch(party.agreement)
 
     def take_back_ready(self, party: Party) -> None:
         """Go on answering; raise NotNow once both are ready."""
         self._lock(party.agreement)
         self._demand(party, Act.TAKE_BACK_READY)
         self.mine(party).ready = None
-        self._touch(party.agreement)
+        self.touch(party.agreement)
 
     # --- Together -------------------------------------------------------------------------------
 
@@ -178,7 +178,7 @@ class AgreementStore(Entrance):
             created=self.now,
         )
         self.session.add(revision)
-        self._touch(agreement)
+        self.touch(agreement)
         return revision
 
     def sign(self, party: Party, found: str, name: str, day: date) -> SignOff:
@@ -197,7 +197,7 @@ class AgreementStore(Entrance):
             created=self.now,
         )
         self.session.add(sign)
-        self._touch(party.agreement)
+        self.touch(party.agreement)
         self.session.refresh(latest)
         return sign
 
@@ -222,14 +222,14 @@ class AgreementStore(Entrance):
             )
         agreement.round += 1
         agreement.revealed = None
-        self._touch(agreement)
+        self.touch(agreement)
 
     def end(self, party: Party, day: date) -> None:
         """Finish the agreement for both; everything can still be read. Raise NotNow."""
         self._lock(party.agreement)
         self._demand(party, Act.END)
         party.agreement.ended = day
-        self._touch(party.agreement)
+        self.touch(party.agreement)
 
     def _content(self, agreement: Agreement, number: int) -> Mapping[str, Any]:
         """Return the text of revision *number*; 0, or one that never was, is the empty text."""

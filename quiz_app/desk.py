@@ -71,7 +71,7 @@ def agreements() -> AgreementStore:
 
 def rooms() -> Rooms:
     """Return what is kept in agreements besides their text."""
-    return Rooms(store().session, store().now)
+    return Rooms(agreements())
 
 
 def pairings() -> Pairings:

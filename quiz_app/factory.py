@@ -30,6 +30,7 @@ from quiz_app.views import (
 MEGABYTE = 1024 * 1024
 ANSWERS_AT_MOST = MEGABYTE
 SHEET_AT_MOST = 8 * MEGABYTE
+TAKES_SHEETS = ("worksheets.read_sheet", "agreement_filled_sheet.bring")
 
 
 def create_app(settings: Settings, clock: Clock = utc) -> Flask:
@@ -91,7 +92,7 @@ def _prepare_templates(app: Flask, settings: Settings) -> None:
 def _prepare_requests(app: Flask) -> None:
     @app.before_request
     def guard() -> None:
-        if request.endpoint == "worksheets.read_sheet":
+        if request.endpoint in TAKES_SHEETS:
             request.max_content_length = SHEET_AT_MOST
         forgery.check(request, desk().settings.public_url)
 

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from formwork.fields import KINDS, Answer, Field
 from formwork.fields.choosing import Choices
 from formwork.fields.quantity import Number
+from formwork.fields.text import Paragraph, ShortText
 from quiz_app.agreements.distance import distance
 
 
@@ -28,7 +29,7 @@ def suggest(field: Field, mine: Answer, theirs: Answer) -> Answer | None:
 def both(field: Field, mine: Answer, theirs: Answer) -> Answer | None:
     """Return the two answers joined: texts as two paragraphs, boxes that either checked.
 
-    None where *field* has room for one answer only, or where the two match or one is missing.
+    None where *field* has no room for both, or where the two match or one is missing.
     """
     if mine is None or theirs is None or distance(field, mine, theirs) == 0:
         return None
@@ -72,11 +73,16 @@ def _earlier(field: Field, mine: str, theirs: str) -> Answer | None:
 
 
 def _paragraphs(field: Field, mine: str, theirs: str) -> Answer | None:
-    return f"{mine}\n\n{theirs}"
+    return _if_it_fits(field, f"{mine}\n\n{theirs}")
 
 
 def _sentences(field: Field, mine: str, theirs: str) -> Answer | None:
-    return f"{mine} / {theirs}"
+    return _if_it_fits(field, f"{mine} / {theirs}")
+
+
+def _if_it_fits(field: Field, text: str) -> Answer | None:
+    longest = field.max if isinstance(field, ShortText | Paragraph) else 0
+    return text if len(text) <= longest else None
 
 
 _Offer = Callable[[Field, Answer, Answer], Answer | None]

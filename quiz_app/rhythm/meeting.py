@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from quiz_app.rhythm.zones import zone
@@ -69,6 +69,24 @@ def occurrences(meeting: Meeting) -> Iterator[datetime]:
     while day <= meeting.until:
         yield _shown(day, meeting.start_time, meeting.zone)
         day += timedelta(weeks=meeting.every_weeks)
+
+
+def by_clocks_in(meeting: Meeting, name: str) -> Meeting | None:
+    """Return the same meetings by the clocks in the zone *name*.
+
+    None where some would start at another moment, mostly because those clocks change otherwise.
+    """
+    started = meeting.start.astimezone(zone(name))
+    later = timedelta(days=(started.date() - meeting.start_date).days)
+    moved = replace(
+        meeting,
+        start_date=started.date(),
+        start_time=started.time().replace(fold=0),  # which no table keeps
+        zone=name,
+        until=meeting.until and meeting.until + later,
+    )
+    before, after = ([at.astimezone(UTC) for at in occurrences(m)] for m in (meeting, moved))
+    return moved if after == before else None
 
 
 def _shown(day: date, at: time, name: str) -> datetime:

@@ -1,12 +1,20 @@
 """Two people at one agreement, each with a browser: the steps that both go through."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
 PARTS = ("purpose", "meetings", "trust")
 """What the two talk about: enough for every kind of question but dates."""
+
+
+Look = Callable[[Page], object]
+
+
+def nothing(page: Page) -> None:
+    """Stand in for a look at every page on the way."""
 
 
 class Person:
@@ -31,29 +39,36 @@ class Person:
         expect(self.page.locator(".state-where")).to_have_text(words)
 
 
-def begin(reader: Any, *, role: str, name: str, zone: str) -> tuple[Person, str]:
-    """Begin an agreement; return the person and the invitation to pass on."""
+def begin(
+    reader: Any, *, role: str, name: str, zone: str, see: Look = nothing
+) -> tuple[Person, str]:
+    """Begin an agreement, and *see* each page; return the person and the invitation to pass on."""
     page = reader.open("/app/agreements/")
+    see(page)
     page.get_by_label(f"The {role}").check()
     page.get_by_label("The name to show").fill(name)
     page.get_by_label("The city of your clock").select_option(zone)
     for box in page.locator("[name='vmh-part']").all():
         box.set_checked(box.get_attribute("value") in PARTS)
     page.get_by_role("button", name="Begin").click()
+    see(page)
     message = page.locator("#vmh-message").input_value()
     page.get_by_role("link", name="I have kept my link").click()
     (invitation,) = set(re.findall(r"vmhi_[A-Za-z0-9_-]{43}", message))
     return Person(page), invitation
 
 
-def join(reader: Any, invitation: str, *, name: str, zone: str) -> Person:
-    """Take the other side."""
+def join(reader: Any, invitation: str, *, name: str, zone: str, see: Look = nothing) -> Person:
+    """Take the other side, and *see* each page."""
     page = reader.open("/app/join")
+    see(page)
     page.get_by_label("The code of your invitation").fill(invitation)
     page.get_by_role("button", name="See the invitation").click()
+    see(page)
     page.get_by_label("The name to show").fill(name)
     page.get_by_label("The city of your clock").select_option(zone)
     page.get_by_role("button", name="Take part").click()
+    see(page)
     page.get_by_role("link", name="I have kept my link").click()
     return Person(page)
 

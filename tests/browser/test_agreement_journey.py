@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import serve
 from tests.browser.couple import Person, answer, begin, confirm, fill, join, write
-from tests.quiz_app.conftest import postgresql  # noqa: F401 - a fixture
 
 ANA = {"role": "mentee", "name": "Ana", "zone": "America/Lima"}
 KOFI = {"name": "Kofi", "zone": "Pacific/Auckland"}
@@ -20,7 +19,7 @@ Check = Callable[[Page], None]
 def on_postgresql(
     built_site: Path,
     tmp_path_factory: pytest.TempPathFactory,
-    postgresql: str,  # noqa: F811
+    postgresql: str,
 ) -> Iterator[str]:
     with serve(built_site, tmp_path_factory.mktemp("var"), postgresql) as address:
         yield address

@@ -1,13 +1,7 @@
 """The app over a small library and a small site, and a desk to sit at and use it."""
 
 import gzip
-import os
-import pwd
 import re
-import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from lxml import html
 from sqlalchemy import text
 from werkzeug.test import TestResponse
@@ -35,6 +30,23 @@ POLICY = (
     "frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
 )
 PAGE = "<!doctype html><html lang=en><title>{0}</title><h1>{0}</h1>"
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled once for all tests; Jinja itself looks whether one has changed."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.codes:
+            bucket.bytecode_from_string(self.codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 class Client(FlaskClient):
@@ -194,6 +206,7 @@ def make_app(clock: Clock) -> Iterator[Any]:
     def make(settings: Settings) -> Flask:
         app = create_app(settings, clock)
         app.test_client_class = Client
+        app.jinja_env.bytecode_cache = COMPILED
         parts: Parts = app.extensions["desk"]
         made.append(parts)
         migrate.upgrade(parts.database)
@@ -218,47 +231,6 @@ def desk(app: Flask) -> Desk:
 def another_desk(app: Flask) -> Desk:
     """A second browser."""
     return Desk(app)
-
-
-def _programs() -> Path | None:
-    """Return the folder with PostgreSQL's programs."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    initdb = str(found[-1]) if found else shutil.which("initdb")
-    return Path(initdb).resolve().parent if initdb else None
-
-
-def _as_postgres(command: list[str], folder: Path) -> None:
-    """Run *command*; PostgreSQL refuses to run as root, so root lends it another user."""
-    if os.geteuid() == 0:
-        user = pwd.getpwnam("postgres")
-        os.chown(folder, user.pw_uid, user.pw_gid)
-        command = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", *command]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr + done.stdout
-
-
-@pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start a PostgreSQL of our own, and return its address."""
-    programs = _programs()
-    if programs is None:
-        assert not os.environ.get("CI"), "PostgreSQL is missing"  # noqa: TID251
-        pytest.skip("PostgreSQL is not installed")
-    # Not below pytest's folder, which only root may enter.
-    folder = Path(tempfile.mkdtemp(prefix="handbook-pg-"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data = str(folder / "data")
-    init = ["--auth=trust", "--username=handbook", "--no-sync", "--encoding=UTF8"]
-    _as_postgres([str(programs / "initdb"), "-D", data, *init], folder)
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
-    control = [str(programs / "pg_ctl"), "-D", data, "-w"]
-    log = str(folder / "log")
-    _as_postgres([*control, "-o", options, "-l", log, "start"], folder)
-    yield f"postgresql://handbook@127.0.0.1:{port}/postgres"
-    _as_postgres([*control, "-m", "immediate", "stop"], folder)
-    shutil.rmtree(folder)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

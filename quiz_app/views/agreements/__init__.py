@@ -7,6 +7,7 @@ from quiz_app.views.agreements import (
     confirming,
     dates,
     files,
+    filled_sheet,
     history,
     hub,
     inviting,
@@ -23,6 +24,6 @@ from quiz_app.views.agreements import (
 PAGES = (
     *(starting, joining, inviting, settings, hub),
     *(answering, readying, comparing, agreeing, confirming, history),
-    *(rhythm, dates, self_checking, sheets, living, files),
+    *(rhythm, dates, self_checking, sheets, living, files, filled_sheet),
 )
 """The modules in the order of the way."""

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, request
 
 from formwork.words import N_
 from quiz_app import secret
+from quiz_app.agreement_dates import as_meeting
 from quiz_app.desk import desk, file, keep_from_robots, posted, posted_number, rooms, store
 from quiz_app.models import Meeting as Row
 from quiz_app.rhythm.asking import Texts
@@ -77,13 +78,13 @@ def change(party_id: str, uid: str) -> Response:
     if posted_number("vmh-version") != row.sequence or row.cancelled:
         return _draw(here, to_texts(as_meeting(row)), row.kind, row=row, moved=True)
     if request.form.get("vmh-do") == "remove":
-        rooms().change_meeting(row, {"cancelled": here.store.now})
+        rooms().change_meeting(here.agreement, row, {"cancelled": here.store.now})
         store().commit()
         return here.to("agreement_dates.index")
     meeting, errors = read_meeting(posted(), as_meeting(row), _zones(here, row))
     if errors:
         return _draw(here, posted(), row.kind, errors, row=row)
-    rooms().change_meeting(row, settings_of(meeting))
+    rooms().change_meeting(here.agreement, row, settings_of(meeting))
     store().commit()
     return here.to("agreement_dates.index")
 
@@ -103,23 +104,6 @@ def download(party_id: str) -> Response:
     if not meetings:
         raise RecordNotFound
     return file(calendar(meetings, desk().language), "mentoring.ics", MIMETYPE)
-
-
-def as_meeting(row: Row) -> Meeting:
-    """Return the meeting that *row* keeps."""
-    return Meeting(
-        uid=row.uid,
-        kind=row.kind,
-        start_date=row.start_date,
-        start_time=row.start_time,
-        zone=row.zone,
-        minutes=row.minutes,
-        every_weeks=row.every_weeks,
-        until=row.until,
-        sequence=row.sequence,
-        cancelled=row.cancelled is not None,
-        changed=row.changed,
-    )
 
 
 def settings_of(meeting: Meeting) -> dict[str, Any]:

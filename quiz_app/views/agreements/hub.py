@@ -8,7 +8,7 @@ from flask import Blueprint, Response
 
 from formwork.words import N_
 from quiz_app.agreements.guide import Progress, Step, guide, picture
-from quiz_app.agreements.stage import Act, Role, Stage
+from quiz_app.agreements.stage import Act, Role
 from quiz_app.desk import desk, keep_from_robots
 from quiz_app.rhythm import zones
 from quiz_app.sitting import Sitting, sit
@@ -111,8 +111,10 @@ def _answering(here: Sitting) -> Iterator[Task]:
         yield Task("answers", say(N_("You have both answered")), progress.DONE, "")
         return
     if not here.may(Act.ANSWER):
-        address = here.address("agreement_ready.check")
-        yield Task("answers", say(N_("Your answers")), progress.DONE, address)
+        ready = here.may(Act.TAKE_BACK_READY)
+        address = here.address("agreement_ready.check") if ready else ""
+        state = progress.DONE if ready else progress.waiting(here)
+        yield Task("answers", say(N_("Your answers")), state, address)
         return
     for section in here.form.sections:
         address = here.address("agreement_answering.ask", part_id=section.id)
@@ -127,7 +129,7 @@ def _answering(here: Sitting) -> Iterator[Task]:
 def _comparing(here: Sitting) -> Iterator[Task]:
     title = desk().language.gettext(N_("Your answers side by side"))
     if not here.may(Act.COMPARE):
-        yield Task("compare", title, progress.SHUT, "")
+        yield Task("compare", title, progress.waiting(here), "")
         return
     state = progress.OPEN if here.facts.revision is None else progress.DONE
     yield Task("compare", title, state, here.address("agreement_comparing.show"))
@@ -136,8 +138,8 @@ def _comparing(here: Sitting) -> Iterator[Task]:
 def _writing(here: Sitting) -> Iterator[Task]:
     if not here.may(Act.WRITE_TEXT):
         title = desk().language.gettext(N_("The text, part by part"))
-        over = here.stage in (Stage.ENDED, Stage.LEFT) and here.facts.revision is not None
-        yield Task("text", title, progress.DONE if over else progress.SHUT, "")
+        over = progress.is_over(here) and here.facts.revision is not None
+        yield Task("text", title, progress.DONE if over else progress.waiting(here), "")
         return
     for section in here.form.sections:
         address = here.address("agreement_agreeing.ask", part_id=section.id)
@@ -147,8 +149,10 @@ def _writing(here: Sitting) -> Iterator[Task]:
 def _confirming(here: Sitting) -> Iterator[Task]:
     title = desk().language.gettext(N_("Read the whole text, and confirm it"))
     if here.facts.revision is None:
-        yield Task("confirm", title, progress.SHUT, "")
+        yield Task("confirm", title, progress.waiting(here), "")
         return
     states = (progress.OPEN, progress.BEGUN, progress.DONE)
     state = states[len(here.facts.signed_by)]
+    if progress.is_over(here) and state != progress.DONE:
+        state = progress.UNDONE
     yield Task("confirm", title, state, here.address("agreement_confirming.ask"))

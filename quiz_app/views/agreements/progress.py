@@ -7,8 +7,8 @@ from formwork.sections import AgreementSection
 from quiz_app.agreements.stage import Act, Stage
 from quiz_app.sitting import Sitting
 
-OPEN, BEGUN, DONE, SHUT = "open", "begun", "done", "shut"
-"""Not yet started, in progress, completed, cannot start yet."""
+OPEN, BEGUN, DONE, SHUT, UNDONE = "open", "begun", "done", "shut", "undone"
+"""Not yet started, in progress, completed, cannot start yet, left open at the end."""
 
 
 def answered(here: Sitting, section: AgreementSection) -> str:
@@ -31,6 +31,16 @@ def written(here: Sitting, section: AgreementSection) -> str:
         return OPEN
     asked = set().union(*(_given(section, answers) for answers in here.answers().values()))
     return DONE if asked <= _given(section, latest.content) else BEGUN
+
+
+def is_over(here: Sitting) -> bool:
+    """Whether nothing can be done any more."""
+    return here.stage in (Stage.ENDED, Stage.LEFT)
+
+
+def waiting(here: Sitting) -> str:
+    """Return the state of a task that nobody can do now."""
+    return UNDONE if is_over(here) else SHUT
 
 
 def is_finished(here: Sitting) -> bool:

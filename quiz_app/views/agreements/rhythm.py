@@ -46,6 +46,7 @@ def give(party_id: str) -> Response:
     if reading.person is None:
         return _draw_hours(here, posted(), reading.errors)
     here.party.hours = reading.person.hours.data()
+    here.store.touch(here.agreement)
     store().commit()
     return here.to("agreement_rhythm.show")
 

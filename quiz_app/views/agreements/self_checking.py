@@ -36,6 +36,7 @@ def give(party_id: str) -> Response:
             errors = [("", desk().language.gettext(bad.text, **bad.values))]
     if errors:
         return _draw(here, errors)
+    here.store.touch(here.agreement)
     store().commit()
     return here.to("agreement_self_check.show")
 
@@ -45,6 +46,7 @@ def take_back(party_id: str) -> Response:
     """Take back what was given, so that neither sees the other's any more."""
     here = sit(party_id)
     self_checks().take_back(here.party)
+    here.store.touch(here.agreement)
     store().commit()
     return here.to("agreement_self_check.show")
 

@@ -27,6 +27,7 @@ def change(party_id: str) -> Response:
     if person.errors:
         return _draw(sitting, person)
     sitting.party.name, sitting.party.zone = person.name, person.zone
+    sitting.store.touch(sitting.agreement)
     store().commit()
     return sitting.to("agreement_settings.show")
 

@@ -94,7 +94,7 @@ def change(party_id: str, record_id: str) -> Response:
     if not reading.ok:
         return _draw(here, form, posted(), reading, version=version)
     try:
-        store().save(record, reading.answers, version)
+        rooms().change_sheet(here.agreement, record, reading.answers, version)
     except Conflict as conflict:
         return _conflict(here, conflict.record, form, reading)
     store().commit()

@@ -135,6 +135,7 @@ def test_two_downloads_are_the_same_bytes() -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+@settings(max_examples=25)
 @given(typed)
 def test_the_word_file_opens_whatever_people_wrote(text: str) -> None:
     file = docx.Document(BytesIO(as_word(with_text(text), ENGLISH)))

@@ -1,6 +1,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 
 def now(page: Any) -> str:
     """Return the sentence that says where the agreement stands."""
@@ -150,6 +152,16 @@ def test_a_finished_agreement_can_be_read_and_not_changed(pair: Any) -> None:
     assert pair.mentor.get("compare").all("//*[@class='difference']")
     assert pair.mentor.desk.raw("GET", f"{pair.mentor.path}text/trust").status_code == 303
     pair.mentor.post("text/trust", {"stays": "Too late"}, 409)
+
+
+@pytest.mark.parametrize("end", ["closing", "erase"])
+def test_what_was_never_done_before_the_end_does_not_wait_to_be_begun(pair: Any, end: str) -> None:
+    pair.mentee.desk.raw("POST", pair.mentee.path + end)
+
+    page = pair.mentor.get()
+
+    assert set(states(page).values()) == {"Left open"}
+    assert not page.all("//ol[@class='steps']//a")
 
 
 def test_in_a_review_each_answers_alone_again_and_the_old_text_stands(pair: Any) -> None:

@@ -1,5 +1,6 @@
 """Whatever one person writes apart, the other one’s pages stay the same to the last byte."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from sqlalchemy import select, update
 from werkzeug.test import TestResponse
 
 from quiz_app.models import Answers, Party
+from quiz_app.rendering import Press
 
 KNOWN = {
     "part_id": ("meetings", "trust"),
@@ -24,7 +26,6 @@ KNOWN = {
     "quiz_id": ("check",),
 }
 """What stands in addresses besides the party. A new word here is a new door: say what it takes."""
-SLOW = (".pdf",)
 CHANGING = re.compile(rb'(name="vmh-ticket" value=")[^"]*')
 UNSTEADY = {"Date", "Set-Cookie"}
 
@@ -41,13 +42,22 @@ sheets = st.fixed_dictionaries(
 )
 
 
-def addresses(app: Any, party_path: str, *, slow: bool) -> Iterator[str]:
+@pytest.fixture(autouse=True)
+def order_for_the_press(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answer with what the press is told instead of a PDF, which is drawn from that alone."""
+
+    def order(press: Press, **job: Any) -> bytes:
+        return json.dumps(press.common | job).encode()
+
+    monkeypatch.setattr(Press, "_make", order)
+
+
+def addresses(app: Any, party_path: str) -> Iterator[str]:
     """Yield every address that answers to GET, with this party’s name in it."""
     party_id = party_path.rstrip("/").rpartition("/")[2]
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
-            drawn = rule.rule.endswith(SLOW) and not (slow and "party_id" in rule.arguments)
-            if "GET" not in (rule.methods or ()) or drawn:
+            if "GET" not in (rule.methods or ()):
                 continue
             filled: list[dict[str, str]] = [{}]
             for name in sorted(rule.arguments):
@@ -66,12 +76,17 @@ Look = Callable[..., dict[str, Any]]
 
 @pytest.fixture
 def look(app: Any) -> Look:
-    """Return all that one side can fetch, and what it is told when it acts too *early*."""
+    """Return all that one side can fetch, and what it is told when it acts too *early*.
 
-    def at(side: Any, *, slow: bool = False, early: bool = True) -> dict[str, Any]:
-        paths = list(addresses(app, side.path, slow=slow))
-        assert len([path for path in paths if path.startswith(side.path)]) > 20
-        seen = {path: plain(side.desk.raw("GET", path)) for path in paths}
+    Not *elsewhere* means only below its own address.
+    """
+
+    def at(side: Any, *, early: bool = True, elsewhere: bool = True) -> dict[str, Any]:
+        paths = list(addresses(app, side.path))
+        own = [path for path in paths if path.startswith(side.path)]
+        assert len(own) > 20
+        looked = paths if elsewhere else own
+        seen = {path: plain(side.desk.raw("GET", path)) for path in looked}
         for path in ("text/meetings", "text/trust", "confirm", "review") if early else ():
             data = {"minutes": "30", "vmh-base": "0"}
             seen[f"POST {path}"] = plain(side.desk.raw("POST", side.path + path, data=data))
@@ -105,7 +120,7 @@ def test_what_the_mentor_does_apart_reaches_no_page_of_the_mentee(
     pair: Any, look: Look, clock: Any
 ) -> None:
     began = clock.now
-    before = look(pair.mentee, slow=True)
+    before = look(pair.mentee)
     mine_before = pair.mentor.get("answers/meetings").text
 
     clock.wait(days=3)
@@ -120,7 +135,7 @@ def test_what_the_mentor_does_apart_reaches_no_page_of_the_mentee(
     clock.now = began
 
     assert pair.mentor.get("answers/meetings").text != mine_before
-    assert same(before, look(pair.mentee, slow=True))
+    assert same(before, look(pair.mentee))
 
 
 def test_what_stood_there_when_the_mentor_was_ready_cannot_be_told(pair: Any, look: Look) -> None:
@@ -140,7 +155,7 @@ def test_whatever_stands_in_the_mentors_answers_the_mentees_pages_are_the_same(
     app: Any, pair: Any, look: Look
 ) -> None:
     pair.mentor.send("answers/meetings", minutes="30")
-    before = look(pair.mentee)
+    before = look(pair.mentee, elsewhere=False)
 
     @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
     @given(answers=sheets, notes=st.dictionaries(st.sampled_from(["meetings", "trust"]), words))
@@ -150,7 +165,7 @@ def test_whatever_stands_in_the_mentors_answers_the_mentees_pages_are_the_same(
         saves = dict.fromkeys(notes, 7)
         rewrite(app, "mentor", answers=answers, notes=notes, done=done, saves=saves, changed=late)
 
-        assert same(before, look(pair.mentee))
+        assert same(before, look(pair.mentee, elsewhere=False))
 
     hold()
 
@@ -158,11 +173,11 @@ def test_whatever_stands_in_the_mentors_answers_the_mentees_pages_are_the_same(
 def test_after_the_reveal_notes_stay_private_for_ever(app: Any, pair: Any, look: Look) -> None:
     pair.mentor.send("answers/meetings", minutes="30", **{"vmh-note": "canary-one"})
     pair.agree()
-    before = look(pair.mentee, slow=True, early=False)
+    before = look(pair.mentee, early=False)
 
     rewrite(app, "mentor", notes={"meetings": "canary-two " * 50, "trust": "canary-three"})
 
-    assert same(before, look(pair.mentee, slow=True, early=False))
+    assert same(before, look(pair.mentee, early=False))
     assert not [path for path, (*_, body) in before.items() if b"canary" in body]
 
 

@@ -50,6 +50,15 @@ def test_texts_and_boxes_can_be_joined(name: str, mine: Any, theirs: Any, joined
     assert both(field(name), mine, theirs) == joined
 
 
+@pytest.mark.parametrize(("name", "between"), [("word", " / "), ("story", "\n\n")])
+def test_two_texts_are_joined_only_as_long_as_the_field_has_room(name: str, between: str) -> None:
+    question: Any = field(name)
+    room = question.max - len("x") - len(between)
+
+    assert both(question, "x", "y" * room) == "x" + between + "y" * room
+    assert both(question, "x", "y" * (room + 1)) is None
+
+
 @given(same_question())
 def test_the_order_of_the_two_does_not_matter(asked: tuple[Field, Any, Any]) -> None:
     question, mine, theirs = asked
