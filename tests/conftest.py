@@ -1,8 +1,14 @@
-"""What all tests share: the project, the handbook and its editions, golden files."""
+"""What all tests share: the project, the handbook and its editions, golden files, PostgreSQL."""
 
 import difflib
-from collections.abc import Callable
-from functools import cache
+import fcntl
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,14 +43,22 @@ def real_book(root: Path) -> Book:
 
 
 @pytest.fixture(scope="session")
-def pressed(real_book: Book, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Make an edition of the handbook, once for all tests, and return its folder."""
+def pressed(
+    real_book: Book, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Callable[[str], Path]:
+    """Make an edition of the handbook, once for the tests of all workers; return its folder."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
 
-    @cache
     def press(name: str) -> Path:
-        out = tmp_path_factory.mktemp(name)
-        EDITIONS[name](real_book, out)
-        return out
+        folder = shared / f"edition-{name}"
+        with (shared / f"edition-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                making = tmp_path_factory.mktemp(name)
+                EDITIONS[name](real_book, making)
+                making.rename(folder)
+        return folder
 
     return press
 
@@ -66,3 +80,44 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert expected == text, "\n".join(difference)
 
     return compare
+
+
+def _programs() -> Path | None:
+    """Return the folder with PostgreSQL's programs."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    initdb = str(found[-1]) if found else shutil.which("initdb")
+    return Path(initdb).resolve().parent if initdb else None
+
+
+def _as_postgres(command: list[str], folder: Path) -> None:
+    """Run *command*; PostgreSQL refuses to run as root, so root lends it another user."""
+    if os.geteuid() == 0:
+        user = pwd.getpwnam("postgres")
+        os.chown(folder, user.pw_uid, user.pw_gid)
+        command = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", *command]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr + done.stdout
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a PostgreSQL of our own, and return its address."""
+    programs = _programs()
+    if programs is None:
+        assert not os.environ.get("CI"), "PostgreSQL is missing"  # noqa: TID251
+        pytest.skip("PostgreSQL is not installed")
+    # Not below pytest's folder, which only root may enter.
+    folder = Path(tempfile.mkdtemp(prefix="handbook-pg-"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    data = str(folder / "data")
+    init = ["--auth=trust", "--username=handbook", "--no-sync", "--encoding=UTF8"]
+    _as_postgres([str(programs / "initdb"), "-D", data, *init], folder)
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+    control = [str(programs / "pg_ctl"), "-D", data, "-w"]
+    log = str(folder / "log")
+    _as_postgres([*control, "-o", options, "-l", log, "start"], folder)
+    yield f"postgresql://handbook@127.0.0.1:{port}/postgres"
+    _as_postgres([*control, "-m", "immediate", "stop"], folder)
+    shutil.rmtree(folder)
