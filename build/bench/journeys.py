@@ -18,10 +18,32 @@ def _quiz_result(page: Page, address: str) -> None:
     page.get_by_role("button", name="See my result").click()
 
 
+def _search(words: str) -> Open:
+    def look(page: Page, address: str) -> None:
+        page.goto(f"{address}/tip-2-expectations/")
+        page.locator("#contents").evaluate("contents => contents.showPopover()")
+        page.get_by_role("searchbox").fill(words)
+        page.locator(".search-results li, .search-help:not([hidden])").first.wait_for()
+
+    return look
+
+
+def _chosen_role(page: Page, address: str) -> None:
+    page.goto(f"{address}/tip-2-expectations/")
+    page.get_by_role("button", name="Mentee", exact=True).click()
+
+
+def _overlap_found(page: Page, address: str) -> None:
+    page.goto(f"{address}/app/overlap/")
+    page.get_by_role("link", name="Look at an invented example").click()
+
+
 STATES: Mapping[str, Open] = {
     "home": _at("/"),
     "opening": _at("/what-is-known/"),
     "tip": _at("/tip-2-expectations/"),
+    "found": _search("zoom"),
+    "nothing-found": _search("xylophone"),
     "situation": _at("/gone-quiet/"),
     "program": _at("/program-twelve-weeks/"),
     "toolkit": _at("/worksheets-and-quizzes/"),
@@ -36,6 +58,8 @@ STATES: Mapping[str, Open] = {
     "worksheets": _at("/app/worksheets/"),
     "worksheet": _at("/app/worksheets/expectations/"),
     "overlap": _at("/app/overlap/"),
+    "overlap-found": _overlap_found,
     "agreement-start": _at("/app/agreements/"),
     "open": _at("/app/open"),
+    "tip-for-mentee": _chosen_role,
 }

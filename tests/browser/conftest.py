@@ -208,6 +208,8 @@ def glance() -> Callable[[Page], list[str]]:
 
 
 def _look(page: Page, options: dict[str, Any]) -> list[str]:
+    # On a disk a file may not read another, and axe would try to.
+    options = {**options, "preload": not page.url.startswith("file:")}
     found = page.evaluate("options => axe.run(document, options)", options)
     root = "document.documentElement"
     wide = page.evaluate(f"{root}.scrollWidth > {root}.clientWidth")

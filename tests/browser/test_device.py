@@ -1,6 +1,7 @@
 """What stays on a reader's device: put back without harm, taken along, wiped whole."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,27 @@ SHIFTS = """() => new Promise((done) => {
   }).observe({ type: "layout-shift", buffered: true });
   requestAnimationFrame(() => requestAnimationFrame(() => done(moved)));
 })"""
+PAINTED = """() => new Promise((done) =>
+  new PerformanceObserver(() => done()).observe({ type: "paint", buffered: true }))"""
 
 
 def remember(page: Page, kept: dict[str, Any]) -> None:
     page.evaluate("kept => localStorage.setItem('handbook', JSON.stringify(kept))", kept)
+
+
+def open_late(reader: Any, path: str) -> Page:
+    """Open a page that is drawn before its letters and its scripts are there."""
+    page, late = reader.context.new_page(), []
+    # Playwright takes no method of a list for a function.
+    page.route(re.compile(r"\.(woff2|js)$"), lambda route: late.append(route))  # noqa: PLW0108
+    page.goto(reader.address + path, wait_until="commit")
+    page.evaluate(PAINTED)
+    assert len(late) == 3, path
+    for route in late:
+        route.continue_()
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    return page
 
 
 def kept_by(page: Page) -> dict[str, str]:
@@ -44,6 +62,16 @@ def test_nothing_on_a_page_moves_when_the_scripts_come(
         page.goto(reader.address + path)
         assert page.evaluate(SHIFTS) == [], path
     reader.requests[:] = [line for line in reader.requests if not line.startswith("about:")]
+
+
+@pytest.mark.parametrize("width", [412, 1280])
+def test_nothing_moves_when_letters_and_scripts_come_after_the_page_is_drawn(
+    readers: Callable[..., Any], width: int
+) -> None:
+    for path in ("/tip-2-expectations/", QUIZ, "/app/worksheets/expectations/"):
+        page = open_late(readers(width=width), path)
+
+        assert page.evaluate(SHIFTS) == [], path
 
 
 def test_answers_kept_for_the_whole_quiz_and_for_one_section_do_not_harm_each_other(

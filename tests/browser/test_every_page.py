@@ -116,6 +116,21 @@ def test_the_keyboard_leads_from_the_first_key_into_the_text_and_through_the_con
     expect(contents).to_be_focused()
 
 
+def test_contents_that_are_open_leave_the_text_its_room_when_the_window_grows(
+    readers: Callable[..., Any],
+) -> None:
+    page = readers(width=768).open("/tip-1-clarity/")
+    page.get_by_role("button", name="Contents").click()
+    text, contents = page.locator("article"), page.get_by_role("navigation", name="Contents")
+
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+    assert text.bounding_box()["width"] > 300
+    page.get_by_role("button", name="Close").click()
+    expect(contents).to_be_visible()
+    assert contents.bounding_box()["width"] < 300
+
+
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_no_page_of_the_app_scrolls_sideways(readers: Callable[..., Any], width: int) -> None:
     reader = readers(width=width)

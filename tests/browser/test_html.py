@@ -5,6 +5,10 @@ import subprocess
 from pathlib import Path
 from urllib.request import urlopen
 
+from playwright.sync_api import Browser, Page, Response
+
+from bench.agreement import walk
+
 HERE = Path(__file__).parent
 CHECKER = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 APP = (
@@ -13,6 +17,9 @@ APP = (
     "/app/worksheets/",
     "/app/worksheets/expectations/",
     "/app/worksheets/meeting-notes/",
+    "/app/overlap/",
+    "/app/agreements/",
+    "/app/join",
     "/app/open",
 )
 
@@ -33,6 +40,27 @@ def test_pages_of_the_app_are_valid(address: str, tmp_path: Path) -> None:
         with urlopen(address + path) as answer:
             (tmp_path / f"{number}.html").write_bytes(answer.read())
 
+    assert errors_in(tmp_path) == []
+
+
+def test_every_state_of_an_agreement_is_valid(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    answers: dict[Page, Response] = {}
+    context = browser.new_context()
+    context.set_default_timeout(10_000)
+
+    def remember(answer: Response) -> None:
+        if answer.request.is_navigation_request():
+            answers[answer.frame.page] = answer
+
+    context.on("response", remember)
+    for name, page in walk(context.new_page, address):
+        (tmp_path / f"{name}.html").write_bytes(answers[page].body())
+    context.close()
+
+    seen = {page.stem for page in tmp_path.iterdir()}
+    assert {"agreement-recover", "agreement-conflict", "agreement-ended"} <= seen
     assert errors_in(tmp_path) == []
 
 

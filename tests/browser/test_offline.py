@@ -91,7 +91,7 @@ def test_the_book_is_read_searched_and_filled_in_without_a_network(
     check_access(page)
 
     page.goto((folder / "downloads" / "index.html").as_uri())
-    sheet = page.get_by_role("link", name="Our expectations", exact=True)
+    sheet = page.get_by_role("link", name="“Our expectations” on A4")
     address = sheet.evaluate("link => link.href")
     assert Path(address.removeprefix("file://")).read_bytes().startswith(b"%PDF")
     expect(page.get_by_role("link", name="The book as an EPUB")).to_be_hidden()

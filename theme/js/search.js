@@ -84,8 +84,8 @@
     const plain = text.toLowerCase();
     const at = Math.min(...words.map((word) => plain.indexOf(word)).filter((place) => place >= 0), text.length);
     const start = at < text.length ? Math.max(0, text.lastIndexOf(" ", Math.max(0, at - 50)) + 1) : 0;
-    const piece = text.slice(start, start + 150);
-    return (start ? "… " : "") + piece + (start + 150 < text.length ? " …" : "");
+    const piece = text.slice(start, start + 150).replace(/^[^\p{L}\p{N}“(]+/u, "");
+    return (start ? "… " : "") + (start + 150 < text.length ? piece.replace(/\s+\S*$/, " …") : piece);
   }
 
   function row([entry, words]) {

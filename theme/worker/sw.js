@@ -85,8 +85,10 @@ async function fromNetwork(request) {
 
 function missing(request) {
   if (request.mode !== "navigate") return Response.error();
+  const style = here(SHELL.find((file) => file.endsWith(".css")));
   const page = `<!doctype html><html lang="${WORDS.lang}" dir="${WORDS.dir}"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>${WORDS.title}</title>
-<main><h1>${WORDS.title}</h1><p>${WORDS.text}</p><p><a href="${scope.pathname}">${WORDS.home}</a></p></main></html>`;
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+<title>${WORDS.title}</title><link rel="stylesheet" href="${style}">
+<main class="page"><h1>${WORDS.title}</h1><p>${WORDS.text}</p><p><a class="button" href="${scope.pathname}">${WORDS.home}</a></p></main></html>`;
   return new Response(page, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
