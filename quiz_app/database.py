@@ -8,6 +8,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError as DatabaseError
 from sqlalchemy.orm import Session
 
+from quiz_app.turns import take_turns
+
 __all__ = ["Database", "DatabaseError", "is_full", "journal_mode"]
 
 _FIXED_IN: dict[tuple[int, ...], tuple[int, ...]] = {(3, 44): (3, 44, 6), (3, 50): (3, 50, 7)}
@@ -54,10 +56,12 @@ class Database:
         self.engine.dispose()
 
     def _sqlite(self) -> Engine:
-        if self.url.database and self.url.database != ":memory:":
-            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(self.url)
         event.listen(engine, "connect", _prepare_sqlite)
+        if self.url.database and self.url.database != ":memory:":
+            file = Path(self.url.database)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            take_turns(engine, file, _writes)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
 
@@ -85,8 +89,11 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A transaction that first reads and then writes fails at once when another one writes,
     # whatever the timeout: so those that may write take the lock when they begin.
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+
+
+def _writes(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get(_WRITES, False))
 
 
 def is_full(error: DatabaseError) -> bool:

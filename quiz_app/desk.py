@@ -64,6 +64,13 @@ def store() -> Store:
     return cast(Store, g.store)
 
 
+def press() -> Press:
+    """Return the press; a PDF takes long, so the request lets go of the database before."""
+    if "store" in g:
+        store().let_go()
+    return desk().press
+
+
 def agreements() -> AgreementStore:
     """Return the request's store of agreements."""
     return AgreementStore(store().session, store().now, store().keep)

@@ -12,7 +12,7 @@ from formwork.forms import Form, Quiz
 from formwork.markup import error_summary, markup
 from formwork.score import SectionScore, start_here
 from formwork.words import N_
-from quiz_app.desk import desk
+from quiz_app.desk import desk, press
 from quiz_app.results.result import Result
 
 NAMED = 2
@@ -75,7 +75,7 @@ def address(quiz: Quiz) -> str:
 
 def result_pdf(found: Result) -> bytes:
     """Draw the result of a quiz as a flat PDF."""
-    return desk().press.page(render_template("paper_result.html", **result(found)))
+    return press().page(render_template("paper_result.html", **result(found)))
 
 
 def carried(form: Form, answers: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -53,6 +53,13 @@ class Store:
         """Make everything done so far last."""
         self.session.commit()
 
+    def let_go(self) -> None:
+        """Hold up nobody else while something slow is done; begin again with the next query.
+
+        A file of SQLite that somebody reads can be written to, but not saved.
+        """
+        self.session.commit()
+
     def keep_new(
         self, form: Form, lang: str, answers: Mapping[str, Any], ticket: str
     ) -> tuple[Record, str]:

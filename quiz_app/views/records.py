@@ -15,6 +15,7 @@ from quiz_app.desk import (
     paper,
     posted,
     posted_number,
+    press,
     store,
     wish,
 )
@@ -69,7 +70,7 @@ def flat(public_id: str) -> Response:
     if isinstance(form, Quiz):
         return file(drawing.result_pdf(result_of(record)), f"{form.id}-result.pdf")
     shown = drawing.to_show(form, record.answers)
-    return file(desk().press.record(form, shown, paper()), f"{form.id}.pdf")
+    return file(press().record(form, shown, paper()), f"{form.id}.pdf")
 
 
 @bp.get("/sheet.pdf")
@@ -77,7 +78,7 @@ def sheet(public_id: str) -> Response:
     """Answer with the record as a PDF to go on filling in."""
     record = _record(public_id)
     form = form_of(record)
-    pdf = desk().press.sheet(form, posted_from(form, record.answers), paper())
+    pdf = press().sheet(form, posted_from(form, record.answers), paper())
     return file(pdf, f"{form.id}-to-fill-in.pdf")
 
 

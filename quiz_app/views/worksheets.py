@@ -8,7 +8,7 @@ from formwork.fields import Posted
 from formwork.forms import Worksheet
 from quiz_app import cookie, drawing, limits, secret
 from quiz_app.blank import light
-from quiz_app.desk import desk, file, page, paper, posted, store, wish
+from quiz_app.desk import desk, file, page, paper, posted, press, store, wish
 
 bp = Blueprint("worksheets", __name__, url_prefix="/app/worksheets")
 
@@ -36,7 +36,7 @@ def answer(form_id: str) -> Response:
         return _draw(form, posted(), reading)
     if wish("check") == "pdf":
         shown = drawing.to_show(form, reading.answers)
-        return file(desk().press.record(form, shown), f"{form.id}.pdf")
+        return file(press().record(form, shown), f"{form.id}.pdf")
     if wish("check") == "save":
         return _keep(form, reading)
     drawn = drawing.to_read(form, reading.answers)
@@ -52,7 +52,7 @@ def blank(form_id: str) -> Response:
     built = (folder / "letter" if paper() == "letter" else folder) / f"{form.id}.pdf"
     if built.is_file():
         return send_file(built, as_attachment=True, download_name=f"{form.id}.pdf")
-    return file(desk().press.sheet(form, paper=paper()), f"{form.id}.pdf")
+    return file(press().sheet(form, paper=paper()), f"{form.id}.pdf")
 
 
 @bp.get("/<form_id>/sheet")
@@ -67,7 +67,7 @@ def read_sheet(form_id: str) -> Response:
     form = _worksheet(form_id)
     sheet = request.files.get("vmh-sheet")
     try:
-        given = desk().press.posted(form, sheet.read() if sheet else b"")
+        given = press().posted(form, sheet.read() if sheet else b"")
     except BadSheet as bad:
         return page("sheet.html", 422, form=form, error=desk().language.gettext(str(bad)))
     reading = read(form, given, desk().language)

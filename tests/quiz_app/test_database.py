@@ -1,3 +1,4 @@
+import fcntl
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,6 +64,19 @@ def test_a_session_that_writes_holds_the_lock_from_its_first_query(
             other.execute("BEGIN IMMEDIATE")
 
         other.close()
+
+
+def test_a_session_that_writes_has_its_turn_until_it_is_done(
+    sqlite: Database, tmp_path: Path
+) -> None:
+    with sqlite.session(writes=True) as session:
+        session.execute(text("SELECT 1"))
+        with (tmp_path / "deep" / "test.sqlite3-turn").open("a") as other:
+            with pytest.raises(BlockingIOError):
+                fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            session.commit()
+
+            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def test_a_session_that_reads_leaves_the_lock_to_others(sqlite: Database, tmp_path: Path) -> None:

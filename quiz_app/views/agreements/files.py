@@ -8,7 +8,7 @@ from formwork.answers import posted_from
 from quiz_app.agreements.document import as_json, listings
 from quiz_app.agreements.markdown import as_markdown
 from quiz_app.agreements.word import as_word
-from quiz_app.desk import desk, file, keep_from_robots
+from quiz_app.desk import desk, file, keep_from_robots, press
 from quiz_app.sitting import sit
 from quiz_app.views.agreements.documenting import document_of
 from quiz_app.views.agreements.own_data import own_data
@@ -32,7 +32,7 @@ def pdf(party_id: str) -> Response:
     document = document_of(here)
     after = listings(document, desk().language)
     html = render_template("agreements/paper.html", document=document, listings=after)
-    return file(desk().press.page(html), "agreement.pdf")
+    return file(press().page(html), "agreement.pdf")
 
 
 @bp.get("/agreement.docx")
@@ -66,5 +66,5 @@ def sheet(party_id: str) -> Response:
     """Answer with my own answers on a PDF to go on filling in."""
     here = sit(party_id)
     answers = here.store.mine(here.party).answers
-    made = desk().press.sheet(here.form, posted_from(here.form, answers))
+    made = press().sheet(here.form, posted_from(here.form, answers))
     return file(made, "my-answers-to-fill-in.pdf")

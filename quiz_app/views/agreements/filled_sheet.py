@@ -10,7 +10,7 @@ from formwork.errors import BadSheet
 from quiz_app import differences
 from quiz_app.agreement_store import SavedElsewhere
 from quiz_app.agreements.stage import Act
-from quiz_app.desk import desk, keep_from_robots, posted, posted_number, store, wish
+from quiz_app.desk import desk, keep_from_robots, posted, posted_number, press, store, wish
 from quiz_app.sitting import Sitting, sit
 
 bp = Blueprint("agreement_filled_sheet", __name__, url_prefix="/app/agreements/<party_id>/sheet")
@@ -34,7 +34,7 @@ def bring(party_id: str) -> Response:
         return _take(here)
     sent = request.files.get("vmh-sheet")
     try:
-        given = desk().press.posted(here.form, sent.read() if sent else b"")
+        given = press().posted(here.form, sent.read() if sent else b"")
     except BadSheet as bad:
         error = desk().language.gettext(str(bad))
         return here.draw("sheet.html", 422, error=error, wrong=True)

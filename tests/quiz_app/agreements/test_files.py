@@ -3,12 +3,18 @@
 import json
 import re
 from io import BytesIO
+from threading import Thread
 from typing import Any
 
 import docx
+import pytest
+from flask import Flask
 from pikepdf import Pdf
 from pypdf import PdfReader, PdfWriter
 
+from quiz_app.rendering import Busy
+
+WORDS = {"stays": "All of it"}
 FILES = ("agreement.pdf", "agreement.docx", "agreement.md", "agreement.json")
 
 
@@ -176,3 +182,24 @@ def test_when_the_partner_has_erased_their_side_the_agreed_text_can_still_be_tak
         found = words(name, fetch(pair.mentor, name).data)
         assert "45" in found, name
         assert not re.search(r"Ana|Lima|\b30\b(?!:)", found), name
+
+
+@pytest.mark.parametrize(("work", "way"), [("page", "GET agreement.pdf"), ("posted", "POST sheet")])
+def test_while_a_pdf_is_made_or_read_the_other_can_save(
+    app: Flask, pair: Any, monkeypatch: pytest.MonkeyPatch, work: str, way: str
+) -> None:
+    def slow(*_: Any) -> bytes:
+        # In a thread, as in the server: within one, both requests would share their session.
+        other = Thread(target=pair.mentor.send, args=["answers/trust"], kwargs=WORDS, daemon=True)
+        other.start()
+        other.join(10)
+        raise Busy
+
+    monkeypatch.setattr(app.extensions["desk"].press, work, slow)
+    method, path = way.split()
+
+    busy = pair.mentee.desk.raw(method, pair.mentee.path + path)
+
+    assert busy.status_code == 503
+    kept = pair.mentor.get("answers/trust").one("//textarea[@name='stays']")
+    assert kept.text.strip() == WORDS["stays"]
