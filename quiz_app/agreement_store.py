@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from formwork.forms import Agreement as AgreementForm
 from formwork.forms import restore
@@ -53,8 +53,8 @@ class AgreementStore(Entrance):
     def facts(self, agreement: Agreement) -> Facts:
         """Return what the agreement's stage follows from."""
         latest = self.latest(agreement)
-        given = [self.mine(party) for party in agreement.parties]
-        ready = {p.role for p, a in zip(agreement.parties, given, strict=True) if a.ready}
+        done = self._ready(agreement)
+        ready = {party.role for party in agreement.parties if party.id in done}
         signed = {sign.party.role for sign in latest.sign_offs} if latest else set()
         return Facts(
             partner_joined=all(party.joined for party in agreement.parties),
@@ -86,12 +86,11 @@ class AgreementStore(Entrance):
 
     def latest(self, agreement: Agreement) -> Revision | None:
         """Return the text as it is now, or None before the first line."""
-        return next(iter(self.revisions(agreement)), None)
+        return self.session.scalars(_revisions(agreement).limit(1)).first()
 
     def revisions(self, agreement: Agreement) -> list[Revision]:
         """Return every state of the text, the newest first."""
-        query = select(Revision).where(Revision.agreement_id == agreement.id)
-        return list(self.session.scalars(query.order_by(Revision.number.desc())))
+        return list(self.session.scalars(_revisions(agreement)))
 
     # --- Apart ----------------------------------------------------------------------------------
 
@@ -231,6 +230,12 @@ class AgreementStore(Entrance):
         party.agreement.ended = day
         self.touch(party.agreement)
 
+    def _ready(self, agreement: Agreement) -> set[int]:
+        """Return the ids of the parties that are ready in the current round."""
+        query = select(Answers.party_id).join(Party, Party.id == Answers.party_id)
+        here = Party.agreement_id == agreement.id, Answers.round == agreement.round
+        return set(self.session.scalars(query.where(*here, Answers.ready.is_not(None))))
+
     def _content(self, agreement: Agreement, number: int) -> Mapping[str, Any]:
         """Return the text of revision *number*; 0, or one that never was, is the empty text."""
         found = [r.content for r in self.revisions(agreement) if r.number == number]
@@ -239,6 +244,11 @@ class AgreementStore(Entrance):
     def _demand(self, party: Party, act: Act) -> None:
         if not may(self.facts(party.agreement), party.role, act):
             raise NotNow(act)
+
+
+def _revisions(agreement: Agreement) -> Select[Revision]:
+    query = select(Revision).where(Revision.agreement_id == agreement.id)
+    return query.order_by(Revision.number.desc())
 
 
 def form_of(agreement: Agreement) -> AgreementForm:

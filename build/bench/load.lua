@@ -18,7 +18,7 @@ local function read(path)
 end
 
 function init(args)
-  sent, failed = 0, 0
+  saved, failed = 0, 0
   local plan = args[1] and read(args[1] .. "/" .. own)
   if plan then
     local path, head, body_start = plan:match("^(.-)\n(.-)\n\n()")
@@ -32,12 +32,11 @@ end
 
 function request()
   if not body then return wrk.request() end
-  sent = sent + 1
-  return wrk.format(nil, nil, nil, (body:gsub("VERSION", sent - 1)))
+  return wrk.format(nil, nil, nil, (body:gsub("VERSION", saved)))
 end
 
 function response(status)
-  if status >= 400 then failed = failed + 1 end
+  if status < 400 then saved = saved + 1 else failed = failed + 1 end
 end
 
 function done(summary, latency)

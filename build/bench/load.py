@@ -17,7 +17,7 @@ _RESULT = re.compile(r"RESULT (\S+) (\S+) (\S+) (\S+) (\d+)")
 
 @dataclass(frozen=True)
 class Post:
-    """A form to send; "VERSION" in its *body* becomes 0, 1, 2 … as one connection sends it."""
+    """A form to send; "VERSION" in its *body* becomes how often it was taken so far."""
 
     body: str
     headers: Mapping[str, str] = field(default_factory=dict)

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -179,8 +180,10 @@ class TestSettingUp:
 
 def open_up(folder: Path) -> None:
     """Let every user look into *folder*, which pytest keeps to us."""
-    for parent in (folder, *list(folder.parents)[:2]):
-        parent.chmod(parent.stat().st_mode | 0o055)
+    shared = Path(tempfile.gettempdir())
+    for parent in (folder, *folder.parents):
+        if parent.is_relative_to(shared) and parent != shared:
+            parent.chmod(parent.stat().st_mode | 0o055)
 
 
 class TestSystemPackages:
