@@ -15,7 +15,7 @@ from bindery.book import Book
 from formwork.errors import BadContent, Problem
 
 WORKERS = 2
-_LONGEST_FIRST = ("large-print", "pdf", "site")
+_LONGEST_FIRST = ("large-print", "pdf", "forms", "site")
 _RARELY = (100_000, 50, 1_000)
 
 _task: tuple[Book, Path]
