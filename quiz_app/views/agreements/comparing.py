@@ -53,18 +53,25 @@ def _sentences(found: Comparison) -> list[str]:
     language, differ, alone = desk().language, len(found.differences), len(found.one_sided)
     if not differ and not alone:
         return [language.gettext(N_("You gave the same answers to everything."))]
-    return [
-        language.ngettext(
-            "You see %(number)s question differently.",
-            "You see %(number)s questions differently.",
+    said = [
+        (
+            language.ngettext(
+                "You see %(number)s question differently.",
+                "You see %(number)s questions differently.",
+                differ,
+            ),
             differ,
         ),
-        language.ngettext(
-            "One of you left %(number)s question open.",
-            "One of you left %(number)s questions open.",
+        (
+            language.ngettext(
+                "One of you left %(number)s question open.",
+                "One of you left %(number)s questions open.",
+                alone,
+            ),
             alone,
         ),
     ]
+    return [sentence for sentence, number in said if number]
 
 
 def _following(here: Sitting) -> str:
