@@ -9,7 +9,8 @@ from pathlib import Path
 from threading import Event, Thread
 
 ROOT = Path(__file__).parents[2]
-LOOK_EVERY = 0.1
+LOOK_EVERY = 0.5
+"""Seconds; to count what a large process holds takes the kernel long enough to slow it down."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def run(command: Sequence[str], *, env: Mapping[str, str] | None = None, cwd: Pa
 
 
 class _Watch:
-    """Looks at the memory of a process and its children, many times a second."""
+    """Looks at the memory of a process and its children again and again."""
 
     def __init__(self, pid: int) -> None:
         self._pid, self._together, self._largest, self._over = pid, 0, 0, Event()
