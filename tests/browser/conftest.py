@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+import trustme
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from quiz_app import migrate
@@ -62,8 +64,13 @@ def address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 @contextmanager
-def serve(site: Path, var: Path, database_url: str = "") -> Iterator[str]:
-    """Serve *site* and the app over an empty database, by default one in the folder *var*."""
+def serve(
+    site: Path, var: Path, database_url: str = "", *, encrypted: bool = False
+) -> Iterator[str]:
+    """Serve *site* and the app over an empty database, by default one in the folder *var*.
+
+    *encrypted*, it is served over TLS, with a certificate that no browser trusts.
+    """
     settings = Settings(var=var, database_url=database_url)
     database = Database(settings.database)
     migrate.upgrade(database)
@@ -71,7 +78,7 @@ def serve(site: Path, var: Path, database_url: str = "") -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
+    address = f"{'https' if encrypted else 'http'}://127.0.0.1:{port}"
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}  # noqa: TID251
     environment |= {
         "HOST": "127.0.0.1",
@@ -81,11 +88,14 @@ def serve(site: Path, var: Path, database_url: str = "") -> Iterator[str]:
         "VAR_DIR": str(var),
     }
     environment |= {"DATABASE_URL": database_url} if database_url else {}
+    trust = ssl.create_default_context()
+    if encrypted:
+        environment["GUNICORN_CMD_ARGS"] = _certify(var, trust)
     command = [sys.executable, "-m", "quiz_app", "serve"]
     with (var / "log").open("w") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     try:
-        _wait(f"{address}/app/health", server)
+        _wait(f"{address}/app/health", server, trust)
         yield address
     finally:
         server.terminate()
@@ -94,12 +104,21 @@ def serve(site: Path, var: Path, database_url: str = "") -> Iterator[str]:
     assert "Traceback" not in log_text, log_text
 
 
-def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
+def _certify(folder: Path, trust: ssl.SSLContext) -> str:
+    """Make a certificate that *trust* takes, and return what gunicorn needs to be told of it."""
+    authority = trustme.CA()
+    authority.configure_trust(trust)
+    made, file = authority.issue_cert("127.0.0.1"), folder / "certificate.pem"
+    made.private_key_and_cert_chain_pem.write_to_path(file)
+    return f"--certfile={file} --keyfile={file}"
+
+
+def _wait(url: str, server: subprocess.Popen[bytes], trust: ssl.SSLContext) -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         assert server.poll() is None, "the server ended"
         try:
-            with urlopen(url):
+            with urlopen(url, context=trust):
                 return
         except URLError:
             time.sleep(0.1)
