@@ -1,1 +1,1 @@
-"""What a quiz or a worksheet is: fields, answers, scores and how they are drawn."""
+"""What a quiz, a worksheet or an agreement is: fields, answers, scores and how they are drawn."""

@@ -13,8 +13,10 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
+
+from formwork.errors import BadContent, Problem
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,21 @@ class Language:
 
     @classmethod
     def load(cls, code: str, content: Path) -> "Language":
-        """Load *content*/<code>/messages.po; without that file the English words stand."""
+        """Load *content*/<code>/messages.po; without that file the English words stand.
+
+        Raise BadContent where the file cannot be read.
+        """
         file = content / code / "messages.po"
         if not file.is_file():
             return cls(code, NullTranslations())
         compiled = BytesIO()
-        with file.open("rb") as stream:
-            write_mo(compiled, read_po(stream, locale=code.replace("-", "_")))
+        try:
+            with file.open("rb") as stream:
+                write_mo(compiled, read_po(stream, code.replace("-", "_"), abort_invalid=True))
+        except PoFileError as error:
+            name = f"{content.name}/{code}/{file.name}"
+            message = f"This cannot be read: {error}. Put it right here or in the line before."
+            raise BadContent([Problem(name, error.lineno + 1, "M001", message)]) from error
         compiled.seek(0)
         return cls(code, GNUTranslations(compiled))
 

@@ -22,6 +22,18 @@ FOLDERS: Mapping[str, type[Form]] = {
     "quizzes": Quiz,
 }
 
+SETTINGS = "must hold settings: a line “name: value” for each."
+LIST = "must be a list: a line “- …” for each."
+ADVICE: Mapping[str, str] = {
+    "missing": "is missing. Add it.",
+    "extra_forbidden": "is not a setting here. Check its spelling, or remove it.",
+    "model_type": SETTINGS,
+    "model_attributes_type": SETTINGS,
+    "dict_type": SETTINGS,
+    "tuple_type": LIST,
+}
+"""What to do about pydantic's types of errors that need no more words than the place."""
+
 
 @dataclass(frozen=True)
 class Library:
@@ -133,13 +145,10 @@ def _location(error: ErrorDetails, written: source.Source) -> source.Location:
 
 
 def _advice(error: ErrorDetails, location: source.Location) -> str:
-    setting = str(error["loc"][-1]) if error["loc"] else ""
-    where = f"“{setting}”" if setting else "This file"
+    where = _where(error["loc"])
+    if error["type"] in ADVICE:
+        return f"{where} {ADVICE[error['type']]}"
     match error["type"]:
-        case "missing":
-            return f"{where} is missing. Add it."
-        case "extra_forbidden":
-            return f"{where} is not a setting here. Check its spelling, or remove it."
         case "union_tag_invalid" | "union_tag_not_found":
             return _kind_advice(error, location)
         case "string_pattern_mismatch":
@@ -147,6 +156,12 @@ def _advice(error: ErrorDetails, location: source.Location) -> str:
         case "value_error":
             return f"Wrong here: {error['ctx']['error']}"
     return f"{where}: {error['msg']}."
+
+
+def _where(location: source.Location) -> str:
+    if not location:
+        return "This file"
+    return f"“{location[-1]}”" if isinstance(location[-1], str) else "This entry"
 
 
 def _pattern(error: ErrorDetails) -> str:

@@ -50,7 +50,7 @@ def load(file: Path, name: str) -> Source:
     try:
         text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        problem = Problem(name, 1, "Y001", f"This file is not UTF-8 text ({error.reason}).")
+        problem = Problem(name, 1, "Y001", "This file is not UTF-8 text. Save it as UTF-8.")
         raise BadContent([problem]) from error
     return parse(text, name)
 

@@ -1,1 +1,1 @@
-"""The press: one book in, four editions out (site, PDF, EPUB, loose forms)."""
+"""The press: one book in, seven editions out, and the checks on what authors write."""

@@ -63,7 +63,7 @@ class Book:
 
     @property
     def library(self) -> Library:
-        """The worksheets and quizzes."""
+        """The forms."""
         return self.shelf.library
 
     @property

@@ -52,7 +52,7 @@ def read(path: Path, title: str, name: str) -> Chapter:
         message = "This chapter stands in the navigation of mkdocs.yml, but there is no such file."
         raise BadContent([Problem(name, 1, "B002", message)]) from error
     except UnicodeDecodeError as error:
-        message = f"This file is not UTF-8 text ({error.reason})."
+        message = "This file is not UTF-8 text. Save it as UTF-8."
         raise BadContent([Problem(name, 1, "B003", message)]) from error
     front, body, first_line = _split(text, name)
     meta = _meta(front, name)

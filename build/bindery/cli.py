@@ -42,15 +42,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bindery", description="Makes the handbook's editions.")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder with mkdocs.yml")
-    parser.add_argument("--traceback", action="store_true", help="show where the press broke")
     verbs = parser.add_subparsers(required=True, metavar="verb")
-    build = verbs.add_parser("build", help="build the editions into out/site")
+    # People come here by ./handbook, so that is what a mistake in a verb shows.
+    build = verbs.add_parser(
+        "build", prog="./handbook build", help="build the editions into out/site"
+    )
     choices = (*NAMES, "all")
     build.add_argument("editions", nargs="*", choices=choices, default="all", metavar="edition")
     build.set_defaults(run=_build)
-    verbs.add_parser("check", help="apply every content rule").set_defaults(run=_check)
+    check = verbs.add_parser("check", prog="./handbook check", help="apply every content rule")
+    check.set_defaults(run=_check)
     watch = verbs.add_parser("watch", help="rebuild the site whenever a file changes")
     watch.set_defaults(run=_watch)
+    for verb in (build, check, watch):
+        verb.add_argument("--traceback", action="store_true", help="show where the press broke")
     return parser
 
 

@@ -15,7 +15,8 @@ from bindery.book import Book
 from formwork.errors import BadContent, Problem
 
 WORKERS = 2
-_LONGEST_FIRST = ("large-print", "pdf", "forms", "site")
+_LONG = frozenset({"forms", "large-print", "pdf", "site"})
+"""The pieces to begin with: a long one begun last would leave one worker with nothing to do."""
 _RARELY = (100_000, 50, 1_000)
 
 _task: tuple[Book, Path]
@@ -35,7 +36,7 @@ def make(book: Book, pieces: Collection[str], bench: Path) -> Iterator[Made]:
 
     Raise BadContent when one of them finds fault with the book.
     """
-    order = sorted(pieces, key=lambda piece: (piece not in _LONGEST_FIRST, piece))
+    order = sorted(pieces, key=lambda piece: (piece not in _LONG, piece))
     # Workers that are forked have the book already; it would be long to send.
     context = multiprocessing.get_context("fork")
     workers = min(WORKERS, len(order))

@@ -1,4 +1,4 @@
-"""The loose forms: each worksheet and quiz as a fillable PDF of its own."""
+"""The loose forms: each form as a fillable PDF of its own, on two sizes of paper."""
 
 from pathlib import Path
 

@@ -1,13 +1,14 @@
-"""What chapters may refer to: sources, glossary terms and forms, read once and shared."""
+"""What stands beside the chapters: sources, glossary terms, forms, synonyms; read once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-from bindery import references
+from bindery import references, synonyms
 from bindery.collecting import collect
 from bindery.references import Source, Term
+from bindery.synonyms import Group
 from formwork.errors import BadContent, Problem
 from formwork.language import Language
 from formwork.library import Library
@@ -15,12 +16,13 @@ from formwork.library import Library
 
 @dataclass(frozen=True)
 class Shelf:
-    """The sources, terms and forms that chapters may name, and the language to name them in."""
+    """What chapters may name, the language to name it in, and words that mean the same."""
 
     sources: Mapping[str, Source]
     glossary: Mapping[str, Term]
     library: Library
     language: Language
+    synonyms: tuple[Group, ...]
 
 
 def load(content: Path, lang: str = "en") -> Shelf:
@@ -42,9 +44,11 @@ def _load(content: Path, lang: str, _stamps: tuple[tuple[str, int], ...]) -> She
     sources = collect(partial(references.read, listed, _name(listed, content), Source), problems)
     glossary = collect(partial(references.read, terms, _name(terms, content), Term), problems)
     library = collect(partial(Library.load, content, lang), problems)
-    if sources is None or glossary is None or library is None:
+    alike = content / lang / synonyms.NAME
+    groups = collect(partial(synonyms.read, alike, _name(alike, content)), problems)
+    if sources is None or glossary is None or library is None or groups is None:
         raise BadContent(problems)
-    return Shelf(sources, glossary, library, library.language)
+    return Shelf(sources, glossary, library, library.language, groups)
 
 
 def _name(file: Path, content: Path) -> str:

@@ -14,7 +14,8 @@ from bindery import assets, compress, settings, workshop
 from bindery.book import Book
 from bindery.edition import UNKNOWN
 from bindery.findable import cards, feed, hosting, icons, installing, metadata, robots, search
-from bindery.outline import NAME, OWN_EXTENSION
+from bindery.markdown import extensions
+from bindery.outline import NAME
 from formwork.errors import BadContent, Problem
 
 # Zensical refuses to read or write outside the folder of its mkdocs.yml.
@@ -78,7 +79,8 @@ def _config(book: Book) -> dict[str, Any]:
     config["site_url"] = book.site_url
     own = {"edition": _edition(book), "direction": book.language.direction}
     config["extra"] = {**(config.get("extra") or {}), **own}
-    config["markdown_extensions"] = _extensions(book)
+    used = extensions(book, "site")
+    config["markdown_extensions"] = [{name: own} if own else name for name, own in used.items()]
     theme = config.get("theme")
     if isinstance(theme, dict) and theme.get("custom_dir"):
         config["theme"] = {**theme, "custom_dir": str(book.root / theme["custom_dir"])}
@@ -93,17 +95,6 @@ def _edition(book: Book) -> str:
         words = book.language.gettext("%(version)s, %(date)s")
     date = book.language.date(edition.date)
     return words % {"version": edition.version, "date": date, "commit": edition.commit}
-
-
-def _extensions(book: Book) -> list[Any]:
-    extensions = book.outline.extensions()
-    extensions[OWN_EXTENSION] = {
-        "content": str(book.root / "content"),
-        "lang": book.lang,
-        "medium": "site",
-        "site_url": book.site_url,
-    }
-    return [{name: options} if options else name for name, options in extensions.items()]
 
 
 def _problems(book: Book, output: str) -> Iterator[Problem]:

@@ -13,12 +13,29 @@ from formwork.words import N_
 # Controls that no person types, and the overrides that can make text read as something else.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _GAPS = re.compile(r"\n{3,}")
+_MARKS_AT_MOST = 30
+"""How many marks one letter may carry: as many as in Unicode's own stream-safe text (UAX 15)."""
 
 
 def clean(text: str) -> str:
     """Return *text* in NFC, without unseen controls and with single blank lines at most."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _GAPS.sub("\n\n", unicodedata.normalize("NFC", _UNSEEN.sub("", text))).strip()
+    text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _GAPS.sub("\n\n", unicodedata.normalize("NFC", _without_towers(text))).strip()
+
+
+def _without_towers(text: str) -> str:
+    """Return *text* without the marks that a letter has too many of.
+
+    To bring n marks in a row into order takes n² steps: a long row would stop the whole server.
+    """
+    if text.isascii():
+        return text
+    kept, row = [], 0
+    for character in text:
+        row = row + 1 if unicodedata.category(character).startswith("M") else 0
+        if row <= _MARKS_AT_MOST:
+            kept.append(character)
+    return "".join(kept)
 
 
 class _Text(Field):

@@ -257,7 +257,7 @@ def test_an_engineer_can_ask_for_the_traceback(
 
     monkeypatch.setitem(editions.EDITIONS, "pdf", broken)
 
-    assert run("--traceback", "build", "pdf") == 1
+    assert run("build", "pdf", "--traceback") == 1
     assert "Traceback" in capsys.readouterr().err
 
 

@@ -133,6 +133,11 @@ class TestParagraph(FieldContract):
     ]
     refused: ClassVar = [({"it": ["x" * 21]}, "it", "20 characters")]
 
+    def test_a_letter_keeps_no_more_marks_than_can_be_put_in_order_quickly(self) -> None:
+        towers = "o\u0323\u0302 o" + "\u0315\u0300" * 100_000
+
+        assert self.field(max=40).parse({"it": [towers]}) == "ộ ò" + "\u0300" * 14 + "\u0315" * 15
+
 
 class TestNumber(FieldContract):
     settings: ClassVar = {"type": "number", "min": 10, "max": 180, "unit": "minutes"}

@@ -3,6 +3,9 @@
 import datetime
 from pathlib import Path
 
+import pytest
+
+from formwork.errors import BadContent
 from formwork.language import Language
 
 PO = """
@@ -41,6 +44,17 @@ def test_a_catalogue_translates(tmp_path: Path) -> None:
     assert language.gettext("Write a date.") == "Schreibe ein Datum."
     assert language.gettext("At most %(max)s.", max=3) == "Höchstens 3."
     assert language.ngettext("%(number)s minute", "%(number)s minutes", 2) == "2 Minuten"
+
+
+def test_a_catalogue_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "de").mkdir()
+    text = 'msgid "a"\nmsgstr "b"\nmsgst "c"\n'
+    (tmp_path / "de" / "messages.po").write_text(text, encoding="utf-8")
+
+    with pytest.raises(BadContent) as refused:
+        Language.load("de", tmp_path)
+
+    assert str(refused.value).startswith(f"{tmp_path.name}/de/messages.po:3: M001 This cannot")
 
 
 def test_an_empty_message_stays_empty(tmp_path: Path) -> None:

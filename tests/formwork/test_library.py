@@ -70,6 +70,9 @@ def test_the_quiz_lends_its_scale_to_its_items(library: Library) -> None:
         ("id: every-kind", "id: other", "Make them the same"),
         ("id: two\n", "id: one\n", "two sections have the same id"),
         ("minutes: 5", "minutes: soon", "“minutes”"),
+        (WORKSHEET, "", "This file must hold settings"),
+        ("  - value: ask\n            label:", "  -", "This entry must hold settings"),
+        ("sections:\n", "sections: none\nintro: |\n", "“sections” must be a list"),
     ],
 )
 def test_problems_teach(tmp_path: Path, before: str, after: str, expected: str) -> None:

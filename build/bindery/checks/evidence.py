@@ -7,6 +7,7 @@ from bindery.book import Book, Chapter
 from bindery.checks.rule import Rule
 from bindery.markdown import citation, claim, scan
 from bindery.references import STRENGTHS
+from formwork import source
 from formwork.errors import Problem
 
 OPINION = "judgement"
@@ -80,7 +81,7 @@ class SourcesAreUsed(Rule):
             for found in scan.citations(chapter):
                 used.update(citation.keys(found.text.strip("[]")))
         file = book.root / "content" / "references.yml"
-        lines = file.read_text(encoding="utf-8").split("\n")
+        written = source.load(file, book.name(file))
         for key in sorted(set(book.sources) - used):
-            line = next((n for n, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 1)
-            yield Problem(book.name(file), line, self.code, f"No chapter cites {key}.")
+            line = written.line((key,))
+            yield Problem(written.path, line, self.code, f"No chapter cites {key}.")

@@ -8,6 +8,7 @@ from bindery.checks.rule import Rule
 from bindery.markdown import scan
 from bindery.markdown.passages import passages
 from bindery.markdown.term import SCHEME
+from formwork import source
 from formwork.errors import Problem
 
 
@@ -43,6 +44,5 @@ class TermsAreOwn(Rule):
 
     def _at(self, book: Book, key: str, message: str) -> Problem:
         file = book.content / "glossary.yml"
-        lines = file.read_text(encoding="utf-8").split("\n")
-        line = next((n for n, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 1)
-        return Problem(book.name(file), line, self.code, message)
+        written = source.load(file, book.name(file))
+        return Problem(written.path, written.line((key,)), self.code, message)

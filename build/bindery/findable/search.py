@@ -8,17 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import yaml
-
 from bindery import addresses
 from bindery.book import Book, Chapter
 from bindery.markdown import convert
 from bindery.sewing.leaves import drop, having, leaf, parents, without_permalinks, without_title
-from formwork.errors import BadContent, Problem
 from formwork.forms import Quiz
 
 NAME = "search-index.js"
-SYNONYMS = "synonyms.yml"
 LISTS = frozenset({"glossary", "sources"})
 """Chapters that are lists: their entries stand in the index one by one."""
 
@@ -29,9 +25,9 @@ Entry = list[Any]
 
 
 def index(book: Book) -> bytes:
-    """Return the script that hands the index to the search; raise BadContent."""
+    """Return the script that hands the index to the search."""
     entries = [*_chapters(book), *_forms(book), *_terms(book), *_sources(book)]
-    found = {"synonyms": _synonyms(book), "entries": entries}
+    found = {"synonyms": book.shelf.synonyms, "entries": entries}
     written = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return f"window.handbookIndex = {written};\n".encode()
 
@@ -98,19 +94,3 @@ def _sources(book: Book) -> Iterator[Entry]:
     place = book.language.gettext("Sources")
     for source in book.sources.values():
         yield ["source", f"sources/#{source.anchor}", source.short, place, source.title]
-
-
-def _synonyms(book: Book) -> list[list[str]]:
-    """Read the groups of words that mean the same."""
-    file = book.content / SYNONYMS
-    if not file.is_file():
-        return []
-    read = yaml.safe_load(file.read_text(encoding="utf-8"))
-    if not isinstance(read, list) or not all(_is_group(group) for group in read):
-        message = "Write each group of words as “- [word, other word]”."
-        raise BadContent([Problem(book.name(file), 1, "S004", message)])
-    return read
-
-
-def _is_group(group: object) -> bool:
-    return isinstance(group, list) and all(isinstance(word, str) for word in group)

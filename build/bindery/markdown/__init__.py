@@ -1,5 +1,7 @@
 """The handbook's Markdown: one list of extensions, used for every edition."""
 
+from typing import Any
+
 from markdown import Markdown
 
 from bindery.book import Book, Chapter
@@ -7,7 +9,7 @@ from bindery.markdown.context import MEDIA, Medium
 from bindery.markdown.extension import HandbookExtension, makeExtension
 from bindery.outline import OWN_EXTENSION
 
-__all__ = ["MEDIA", "HandbookExtension", "Medium", "convert", "makeExtension"]
+__all__ = ["MEDIA", "HandbookExtension", "Medium", "convert", "extensions", "makeExtension"]
 
 
 def convert(book: Book, chapter: Chapter, medium: Medium) -> str:
@@ -15,11 +17,16 @@ def convert(book: Book, chapter: Chapter, medium: Medium) -> str:
 
     Links between chapters stay as authors wrote them: `other.md#anchor`.
     """
-    extensions = book.outline.extensions()
-    extensions[OWN_EXTENSION] = {
+    used = extensions(book, medium)
+    return Markdown(extensions=list(used), extension_configs=used).convert(chapter.text)
+
+
+def extensions(book: Book, medium: Medium) -> dict[str, dict[str, Any]]:
+    """Return the extensions of mkdocs.yml with their options, ours set to draw for *medium*."""
+    own = {
         "content": str(book.root / "content"),
         "lang": book.lang,
         "medium": medium,
         "site_url": book.site_url,
     }
-    return Markdown(extensions=list(extensions), extension_configs=extensions).convert(chapter.text)
+    return book.outline.extensions() | {OWN_EXTENSION: own}

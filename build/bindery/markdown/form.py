@@ -1,4 +1,4 @@
-"""`/// form | expectations`: a worksheet or a quiz, drawn for each medium in its own way."""
+"""`/// form | expectations`: a form, drawn for each medium in its own way."""
 
 from typing import ClassVar
 from xml.etree import ElementTree as ET

@@ -13,7 +13,6 @@ from PIL import Image
 from bindery import book, site
 from bindery.book import Book
 from bindery.findable import cards, hosting, icons, search
-from formwork.errors import BadContent
 from quiz_app import headers
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -180,11 +179,13 @@ class TestSearch:
 
         assert kinds == {"chapter", "section", "practice", "worksheet", "quiz", "term", "source"}
 
-    def test_a_badly_written_group_of_synonyms_is_a_problem_with_advice(self, small: Path) -> None:
-        (small / "content/en/synonyms.yml").write_text("program: programme\n", encoding="utf-8")
+    def test_words_for_the_same_thing_go_with_the_entries(self, small: Path) -> None:
+        text = "- [program, programme]\n"
+        (small / "content/en/synonyms.yml").write_text(text, encoding="utf-8")
 
-        with pytest.raises(BadContent, match=r"Write each group of words as"):
-            search.index(book.load(small))
+        index = self.entries(book.load(small))
+
+        assert index["synonyms"] == [["program", "programme"]]
 
 
 def test_robots_find_the_book_and_leave_the_app_alone(built: Path) -> None:
