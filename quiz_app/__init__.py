@@ -1,1 +1,1 @@
-"""The web app: quizzes, worksheets and the records that people keep, beside the handbook."""
+"""The web app beside the handbook: quizzes, worksheets, agreements and the planner of talks."""

@@ -20,7 +20,7 @@ CONFIG = Path(__file__).with_name("gunicorn.conf.py")
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command that *arguments* name."""
-    parser = argparse.ArgumentParser(prog="handbook app", description=__doc__)
+    parser = argparse.ArgumentParser(prog="./handbook app", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     for name, (_, help_text) in COMMANDS.items():
         command = commands.add_parser(name, help=help_text, description=help_text)
@@ -52,6 +52,7 @@ def _serve(_: argparse.Namespace) -> None:
 
 def _purge(options: argparse.Namespace) -> None:
     parts: Desk = create_app(Settings.from_environment()).extensions["desk"]
+    migrate.check(parts.database)
     store = parts.open_store(writes=not options.dry_run)
     with store.session:
         purged = store.expired() if options.dry_run else store.purge()

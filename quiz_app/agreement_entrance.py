@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -59,7 +59,8 @@ class Entrance:
         """Begin an agreement over *parts* of *form*; return my codes and the partner's invitation.
 
         *me* holds my "role", "name", "zone" and "lang". The same form sent twice with one *ticket*
-        begins one agreement: all codes follow from the ticket, and are the same again.
+        begins one agreement: all codes follow from the ticket, and are the same again. With a
+        ticket whose codes have ended since, another agreement begins, with codes of its own.
         """
         link = secret.code(given=ticket)
         invitation = secret.follow(link, secret.INVITATION)
@@ -69,8 +70,8 @@ class Entrance:
         try:
             with self.session.begin_nested():
                 return self._found(form, parts, me, link), invitation
-        except IntegrityError:  # the same form came twice at the same moment
-            return self.start(form, parts, me, ticket)
+        except IntegrityError:  # the same form came twice at the same moment, or its codes ended
+            return self.start(form, parts, me, ticket if self.given(ticket) else "")
 
     def given(self, ticket: str) -> Begun | None:
         """Return the codes that a form with *ticket* was given before, or None.
@@ -111,7 +112,7 @@ class Entrance:
 
     def invited(self, code: str) -> Party:
         """Return the side that the invitation *code* offers; raise RecordNotFound."""
-        party = self._in_turn(Party.invitation_hash == secret.digest(code))
+        party = self._in_turn(select(Party).where(Party.invitation_hash == secret.digest(code)))
         if party is None or party.joined or party.agreement.expires <= self.now:
             raise RecordNotFound
         return party
@@ -124,10 +125,10 @@ class Entrance:
         try:
             party = self.invited(code)
         except RecordNotFound:
-            return self._again(ticket)
+            return self.again(ticket)
         party.name, party.zone, party.invitation_hash = name, zone, None
         self.touch(party.agreement)
-        return self._begin(party, secret.code(given=ticket))
+        return self._begin(party, self._unused(ticket))
 
     def recover(self, code: str, ticket: str = "") -> Begun:
         """Give the owner of a recovery code new codes; all old ones end; raise RecordNotFound.
@@ -137,11 +138,11 @@ class Entrance:
         try:
             return self.renew(self.recoverable(code), ticket)
         except RecordNotFound:
-            return self._again(ticket)
+            return self.again(ticket)
 
     def recoverable(self, code: str) -> Party:
         """Return the side whose recovery code is *code*; raise RecordNotFound."""
-        party = self._in_turn(Party.recovery_hash == secret.digest(code))
+        party = self._in_turn(select(Party).where(Party.recovery_hash == secret.digest(code)))
         if party is None or party.agreement.expires <= self.now:
             raise RecordNotFound
         return party
@@ -154,10 +155,20 @@ class Entrance:
             return known
         self.session.execute(delete(Grant).where(Grant.party_id == party.id))
         self.touch(party.agreement)
-        return self._begin(party, secret.code(given=ticket))
+        return self._begin(party, self._unused(ticket))
 
-    def party(self, public_id: str, token: str) -> Party:
-        """Return the side called *public_id* if the visit *token* may act there."""
+    def again(self, ticket: str) -> Begun:
+        """Return the codes that a form with *ticket* was given before; raise RecordNotFound."""
+        known = self.given(ticket)
+        if known is None:
+            raise RecordNotFound
+        return known
+
+    def party(self, public_id: str, token: str, *, writes: bool = False) -> Party:
+        """Return the side called *public_id* if the visit *token* may act there.
+
+        Who *writes* then sees what is kept now, and nobody else changes it meanwhile.
+        """
         query = (
             select(Party)
             .join(Party.agreement)
@@ -167,7 +178,7 @@ class Entrance:
             .where(Party.public_id == public_id, Agreement.expires > self.now)
             .where(Visit.token_hash == secret.digest(token), Visit.expires > self.now)
         )
-        found = self.session.scalars(query).first()
+        found = self._in_turn(query) if writes else self.session.scalars(query).first()
         if found is None:
             raise RecordNotFound
         return found
@@ -226,11 +237,10 @@ class Entrance:
         self.session.flush()
         return Begun(party, link, recovery)
 
-    def _again(self, ticket: str) -> Begun:
-        known = self.given(ticket)
-        if known is None:
-            raise RecordNotFound
-        return known
+    def _unused(self, ticket: str) -> str:
+        """Return the code that follows from *ticket*, or a fresh one if it opens something else."""
+        code = secret.code(given=ticket)
+        return secret.code() if self._grant(code) else code
 
     def _grant(self, code: str) -> Grant | None:
         query = select(Grant).where(Grant.secret_hash == secret.digest(code))
@@ -245,9 +255,8 @@ class Entrance:
             raise RecordNotFound  # erased meanwhile
         self.session.expire_all()
 
-    def _in_turn(self, condition: ColumnElement[bool]) -> Party | None:
-        """Return the side that *condition* finds, and still finds when the agreement is locked."""
-        query = select(Party).where(condition)
+    def _in_turn(self, query: Select[Party]) -> Party | None:
+        """Return the side that *query* finds, and still finds when the agreement is locked."""
         found = self.session.scalars(query).first()
         if found:
             self._lock(found.agreement)

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import select
 
 from formwork.forms import Form
-from quiz_app import secret
 from quiz_app.agreement_store import AgreementStore
 from quiz_app.models import Agreement, Meeting, Record
 from quiz_app.store import RecordNotFound, Store, define
@@ -75,11 +74,16 @@ class Rooms:
                 return record
         raise RecordNotFound
 
-    def add_sheet(self, agreement: Agreement, form: Form, answers: Mapping[str, Any]) -> Record:
-        """Keep *answers* to *form* for both; they are deleted with the agreement."""
+    def add_sheet(
+        self, agreement: Agreement, form: Form, answers: Mapping[str, Any], public_id: str
+    ) -> Record:
+        """Keep *answers* for both, once for each *public_id*; they go with the agreement."""
+        known = [record for record in self.sheets(agreement) if record.public_id == public_id]
+        if known:
+            return known[0]
         self.store.touch(agreement)
         record = Record(
-            public_id=secret.public_id(),
+            public_id=public_id,
             form_id=form.id,
             lang=agreement.lang,
             definition=define(self.store.session, form, self.store.now),

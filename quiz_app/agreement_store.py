@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from formwork.fields import Field
 from formwork.forms import Agreement as AgreementForm
 from formwork.forms import restore
 from quiz_app.agreement_entrance import Begun, Entrance, NotNow, partner_of
 from quiz_app.agreements.canonical import digest
-from quiz_app.agreements.merge import Conflict, merge
+from quiz_app.agreements.merge import merge
 from quiz_app.agreements.stage import Act, Facts, Role, may
 from quiz_app.models import Agreement, Answers, Party, Revision, SignOff
 from quiz_app.store import RecordNotFound
@@ -36,11 +37,11 @@ class SavedElsewhere(Exception):
 
 
 class TextChanged(Exception):
-    """Both changed the same lines; *collisions* are to be decided over the *latest* revision."""
+    """Both changed the *disputed* lines; they are to be decided over the *latest* revision."""
 
-    def __init__(self, latest: Revision | None, collisions: tuple[Conflict, ...]) -> None:
+    def __init__(self, latest: Revision | None, disputed: tuple[Field, ...]) -> None:
         self.latest = latest
-        self.collisions = collisions
+        self.disputed = disputed
         super().__init__("text changed")
 
 
@@ -91,6 +92,11 @@ class AgreementStore(Entrance):
     def revisions(self, agreement: Agreement) -> list[Revision]:
         """Return every state of the text, the newest first."""
         return list(self.session.scalars(_revisions(agreement)))
+
+    def text(self, agreement: Agreement, number: int) -> Mapping[str, Any]:
+        """Return the text of revision *number*; 0, or one that never was, is the empty text."""
+        found = [r.content for r in self.revisions(agreement) if r.number == number]
+        return found[0] if found else {}
 
     # --- Apart ----------------------------------------------------------------------------------
 
@@ -158,12 +164,12 @@ class AgreementStore(Entrance):
         self._lock(party.agreement)
         self._demand(party, Act.WRITE_TEXT)
         agreement = party.agreement
-        latest, before = self.latest(agreement), self._content(agreement, base)
+        latest, before = self.latest(agreement), self.text(agreement, base)
         now = latest.content if latest else {}
         form = form_of(agreement)
         merged = merge(form, before, {**before, **given}, now)
-        if merged.conflicts:
-            raise TextChanged(latest, merged.conflicts)
+        if merged.disputed:
+            raise TextChanged(latest, merged.disputed)
         if dict(merged.text) == dict(now):
             return latest
         number = latest.number + 1 if latest else 1
@@ -235,11 +241,6 @@ class AgreementStore(Entrance):
         query = select(Answers.party_id).join(Party, Party.id == Answers.party_id)
         here = Party.agreement_id == agreement.id, Answers.round == agreement.round
         return set(self.session.scalars(query.where(*here, Answers.ready.is_not(None))))
-
-    def _content(self, agreement: Agreement, number: int) -> Mapping[str, Any]:
-        """Return the text of revision *number*; 0, or one that never was, is the empty text."""
-        found = [r.content for r in self.revisions(agreement) if r.number == number]
-        return found[0] if found else {}
 
     def _demand(self, party: Party, act: Act) -> None:
         if not may(self.facts(party.agreement), party.role, act):

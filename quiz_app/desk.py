@@ -1,5 +1,6 @@
 """What the views work with: the wired parts, and the store of the request at hand."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
@@ -23,6 +24,8 @@ from quiz_app.store import Store
 
 OWN_NAMES = "vmh-"
 """How the names of the app's own controls begin; no field's name can hold a hyphen."""
+
+_COUNT = re.compile("[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ def posted() -> dict[str, list[str]]:
 def posted_number(name: str) -> int:
     """Return the number posted under *name*; 0 for one that our pages did not write."""
     text = request.form.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return int(text) if _COUNT.fullmatch(text) else 0
 
 
 def wish(default: str) -> str:

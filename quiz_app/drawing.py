@@ -33,7 +33,7 @@ def to_fill(form: Form, given: Posted, reading: Reading | None = None) -> dict[s
 
 def to_read(form: Form, answers: Mapping[str, Any], *, level: int = 2) -> Markup:
     """Draw *answers*; *level* is the level of the sections' headings."""
-    given = to_show(form, answers)
+    given = posted_from(form, answers)
     return markup(form, desk().language, given, mode="read", level=level)
 
 
@@ -81,11 +81,6 @@ def result_pdf(found: Result) -> bytes:
 def carried(form: Form, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return *answers* as hidden fields that carry them on."""
     return pairs(posted_from(form, answers))
-
-
-def to_show(form: Form, answers: Mapping[str, Any]) -> Posted:
-    """Return *answers* as posted, for drawing in the mode "read"."""
-    return posted_from(form, answers)
 
 
 def pairs(given: Posted) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from flask import Flask, Response, request
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+from werkzeug.exceptions import NotFound
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from formwork.library import Library
@@ -95,6 +96,11 @@ def _prepare_requests(app: Flask) -> None:
         if request.endpoint in TAKES_SHEETS:
             request.max_content_length = SHEET_AT_MOST
         forgery.check(request, desk().settings.public_url)
+        if "\0" in request.path:
+            raise NotFound  # PostgreSQL cannot even look for it
+        # Read to its end before the database is asked for anything: whoever sends slowly, or stops
+        # in the middle, must not hold up the others, who wait for their turn to write.
+        request.form  # noqa: B018 - reading is what it does
 
     @app.after_request
     def keep_private(response: Response) -> Response:

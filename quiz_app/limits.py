@@ -1,7 +1,6 @@
 """How often one sender may try something within an hour, without keeping who the sender is."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from hashlib import sha256
 from ipaddress import ip_address, ip_network
 
@@ -14,7 +13,6 @@ from quiz_app import secret
 from quiz_app.desk import store
 from quiz_app.models import Attempt, Salt
 
-HOUR = timedelta(hours=1)
 AT_MOST: Mapping[str, int] = {"agreement": 30, "record": 60, "code": 30}
 """How many agreements may be begun, records kept and wrong codes tried."""
 

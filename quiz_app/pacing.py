@@ -57,5 +57,5 @@ class Pace:
 
 def at(quiz: Quiz, number: str, given: Posted) -> Pace:
     """Return the pace at the section called *number*; what is no section is the first."""
-    known = number.isascii() and number.isdigit() and 1 <= int(number) <= len(quiz.sections)
+    known = number in map(str, range(1, len(quiz.sections) + 1))
     return Pace(quiz, int(number) if known else 1, given)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Response, url_for
+from flask import Response, request, url_for
 
 from formwork.forms import Agreement as AgreementForm
 from formwork.words import N_
@@ -14,6 +14,7 @@ from quiz_app import cookie
 from quiz_app.agreement_store import AgreementStore, form_of, partner_of
 from quiz_app.agreements.stage import Act, Facts, Role, Stage, may, stage
 from quiz_app.desk import agreements, desk, page
+from quiz_app.forgery import SAFE_METHODS
 from quiz_app.models import Agreement, Party
 from quiz_app.wall_clock import on_the_wall
 
@@ -50,6 +51,16 @@ class Sitting:
         """The clocks of the one who acts."""
         return ZoneInfo(self.party.zone)
 
+    def text(self, number: int | None = None) -> Mapping[str, Any]:
+        """Return the text of revision *number*, by default the latest; empty if there is none."""
+        last = self.facts.revision or 0
+        return self.store.text(self.agreement, last if number is None else number)
+
+    @property
+    def role(self) -> str:
+        """The role of the one who acts, in words."""
+        return desk().language.gettext(ROLE_WORDS[self.party.role])
+
     def may(self, act: Act) -> bool:
         """Whether the one who acts may do *act* now."""
         return may(self.facts, self.party.role, act)
@@ -67,7 +78,7 @@ class Sitting:
         """Return what stands over each column: "Mentor: Ana"."""
         say = desk().language.gettext
         return {
-            role: say("%(role)s: %(name)s", role=say(COLUMNS[role]), name=party.name)
+            role: say(N_("%(role)s: %(name)s"), role=say(COLUMNS[role]), name=party.name)
             if party.name
             else say(COLUMNS[role])
             for role, party in self.sides().items()
@@ -109,8 +120,9 @@ def sit(party_id: str) -> Sitting:
     """Return the sitting at the side called *party_id*; raise RecordNotFound.
 
     Whether the browser may act there is decided by the link that it has opened, and by nothing
-    that stands in the address.
+    that stands in the address. Of two who change something at the same moment, one waits here.
     """
-    party = agreements().party(party_id, cookie.token())
+    writes = request.method not in SAFE_METHODS
+    party = agreements().party(party_id, cookie.token(), writes=writes)
     agreement = party.agreement
     return Sitting(party, partner_of(party), form_of(agreement), agreements().facts(agreement))

@@ -38,7 +38,7 @@ def plain_refusals() -> Iterator[None]:
         _refuse(str(old))
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        _refuse(f"The database cannot be opened: {reason}")
+        _refuse(f"The database cannot be opened: {reason}. Check DATABASE_URL and VAR_DIR.")
     except OSError as error:
         _refuse(f"{error.filename} cannot be used: {error.strerror}.")
 

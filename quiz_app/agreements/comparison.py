@@ -76,15 +76,6 @@ class Comparison:
         """Where both say the same."""
         return self._standing(Standing.SAME)
 
-    @property
-    def open(self) -> tuple[Difference, ...]:
-        """Where neither answered."""
-        return self._standing(Standing.OPEN)
-
-    def part(self, section_id: str) -> "Comparison":
-        """Return the comparison of one section."""
-        return Comparison(tuple(row for row in self.rows if row.section.id == section_id))
-
     def _standing(self, standing: Standing) -> tuple[Difference, ...]:
         return tuple(row for row in self.rows if row.standing is standing)
 

@@ -11,37 +11,27 @@ Text = Mapping[str, Answer]
 
 
 @dataclass(frozen=True)
-class Conflict:
-    """A question that both changed since *base*, each in another way."""
-
-    field: Field
-    base: Answer
-    mine: Answer
-    theirs: Answer
-
-
-@dataclass(frozen=True)
 class Merged:
-    """The *text* of both, where *conflicts* are yet to be decided: until then theirs stands."""
+    """The *text* of both; *disputed* questions are yet to be decided: until then theirs stands."""
 
     text: Text
-    conflicts: tuple[Conflict, ...]
+    disputed: tuple[Field, ...]
 
 
 def merge(form: Form, base: Text, mine: Text, theirs: Text) -> Merged:
     """Merge two texts that both grew out of *base*.
 
     A question that one person changed takes that change; so does one that both changed alike. A
-    question that each changed in another way is a conflict, even where one of them emptied it.
+    question that each changed in another way is disputed, even where one of them emptied it.
     """
     text: dict[str, Answer] = {}
-    conflicts: list[Conflict] = []
+    disputed: list[Field] = []
     for field in form.fields():
         was, my, their = (answers.get(field.id) for answers in (base, mine, theirs))
         text[field.id] = my if their == was else their
         if my not in (was, their) and their != was:
-            conflicts.append(Conflict(field, was, my, their))
-    return Merged(without_gaps(text), tuple(conflicts))
+            disputed.append(field)
+    return Merged(without_gaps(text), tuple(disputed))
 
 
 def without_gaps(text: Text) -> dict[str, Answer]:

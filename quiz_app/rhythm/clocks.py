@@ -32,12 +32,6 @@ def moment(at: int) -> datetime:
     return _EPOCH + at * QUARTER
 
 
-def on_wall(day: date, at: time = time()) -> int:
-    """Return the quarter that a wall clock shows on *day* at *at*."""
-    whole = datetime.combine(day, at, UTC)
-    return quarter(whole)
-
-
 def read_wall(wall: int) -> datetime:
     """Return the day and the time, without a zone, that a wall clock shows."""
     return moment(wall).replace(tzinfo=None)

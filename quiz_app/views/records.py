@@ -69,7 +69,7 @@ def flat(public_id: str) -> Response:
     form = form_of(record)
     if isinstance(form, Quiz):
         return file(drawing.result_pdf(result_of(record)), f"{form.id}-result.pdf")
-    shown = drawing.to_show(form, record.answers)
+    shown = posted_from(form, record.answers)
     return file(press().record(form, shown, paper()), f"{form.id}.pdf")
 
 
@@ -143,6 +143,8 @@ def _draw(
 def _conflict(record: Record, form: Form, reading: Reading) -> Response:
     """Draw both texts; sending them again replaces the version that is shown here, and no other."""
     rows = differences.between(form, record.answers, reading.answers, desk().language)
+    if not rows:  # the same button pressed twice
+        return _to(record)
     given = posted_from(form, reading.answers)
     drawn = drawing.to_fill(form, given)
     return page("edit.html", 409, record=record, version=record.version, rows=rows, **drawn)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from flask import Blueprint, Response, request
 
@@ -95,9 +96,10 @@ def _files() -> Iterator[Given]:
 
 
 def _links() -> Iterator[Given]:
-    for line in request.form.get("vmh-codes", "").splitlines():
-        if line.strip():
-            yield Given(f"{line.strip()[:24]} …", _behind(line))
+    lines = (line.strip() for line in request.form.get("vmh-codes", "").splitlines())
+    # One more than can be used is enough to say that there are too many.
+    for line in islice(filter(None, lines), AT_MOST + 1):
+        yield Given(f"{line[:24]} …", _behind(line))
 
 
 def _given(name: str, text: str) -> Given:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, request, url_for
 
+from formwork.words import N_
 from quiz_app import cookie, drawing, secret
 from quiz_app.desk import desk, file, keep_from_robots, page, pairings, store
 from quiz_app.models import Record
@@ -56,7 +57,8 @@ def accept(public_id: str) -> Response:
         code = secret.find_code(request.form.get("vmh-code", ""), secret.SHARE)
         pairings().accept(record, code or "")
     except RecordNotFound:
-        return draw(record, error=say("No result is offered under this code. Ask for a new one."))
+        none = N_("No result is offered under this code. Ask for a new one.")
+        return draw(record, error=say(none))
     except BadResult as bad:
         return draw(record, error=say(bad.text, **bad.values))
     store().commit()

@@ -35,12 +35,12 @@ def answer(form_id: str) -> Response:
     if not reading.ok:
         return _draw(form, posted(), reading)
     if wish("check") == "pdf":
-        shown = drawing.to_show(form, reading.answers)
+        shown = posted_from(form, reading.answers)
         return file(press().record(form, shown), f"{form.id}.pdf")
     if wish("check") == "save":
         return _keep(form, reading)
     drawn = drawing.to_read(form, reading.answers)
-    kept = drawing.pairs(posted_from(form, reading.answers))
+    kept = drawing.carried(form, reading.answers)
     return page("check.html", form=form, answers=drawn, kept=kept, ticket=_ticket())
 
 

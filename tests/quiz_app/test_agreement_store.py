@@ -159,8 +159,7 @@ def test_lines_that_only_one_changed_are_merged_and_the_same_line_is_decided(two
     with pytest.raises(TextChanged) as changed:
         two.do("mentor", "write_text", 0, {"minutes": 45})
 
-    (collision,) = changed.value.collisions
-    assert (collision.mine, collision.theirs) == (45, 30)
+    assert [field.id for field in changed.value.disputed] == ["minutes"]
     assert two.do("mentor", "write_text", 2, {"minutes": 45}).number == 3
     assert two.do("mentor", "write_text", 3, {"minutes": 45}).number == 3
 

@@ -49,6 +49,15 @@ def test_purging_can_be_tried_first(environment: Path, capsys: Any) -> None:
     assert re.search(r"Deleted 0 records, 0 agreements and 0 visits", said)
 
 
+def test_purging_a_database_that_was_not_migrated_says_what_to_run(
+    environment: Path, capsys: Any
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["purge"])
+
+    assert "Run: ./handbook app migrate" in capsys.readouterr().err
+
+
 def test_the_routes_can_be_listed(environment: Path, capsys: Any) -> None:
     main(["routes"])
 
@@ -60,7 +69,7 @@ def test_the_routes_can_be_listed(environment: Path, capsys: Any) -> None:
     [
         (("PORT", "eighty"), "PORT must be a whole number"),
         (("DATABASE_URL", "sqlite:////dev/null/no/such.db"), "cannot be used"),
-        (("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none"), "cannot be opened"),
+        (("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none"), "Check DATABASE_URL"),
     ],
 )
 def test_what_an_installer_got_wrong_is_one_plain_line(

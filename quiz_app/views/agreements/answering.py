@@ -13,7 +13,7 @@ from formwork.words import N_
 from quiz_app import differences, drawing
 from quiz_app.agreement_store import SavedElsewhere
 from quiz_app.agreements.stage import Act
-from quiz_app.desk import desk, keep_from_robots, posted, posted_number, store
+from quiz_app.desk import desk, keep_from_robots, posted, store
 from quiz_app.differences import Difference
 from quiz_app.models import Answers
 from quiz_app.sitting import Sitting, sit
@@ -53,7 +53,7 @@ def answer(party_id: str, part_id: str) -> Response:
     here = sit(party_id)
     part = parts.only(here, part_id)
     reading = read(part, posted(), desk().language)
-    sheet = _posted()
+    sheet = _posted(here)
     if not reading.ok or len(sheet.note) > NOTE_AT_MOST:
         return _draw(here, part, sheet, reading)
     try:
@@ -81,10 +81,12 @@ def _kept(part: Agreement, kept: Answers) -> Sheet:
     )
 
 
-def _posted() -> Sheet:
-    done = request.form.get("vmh-done") == "yes"
+def _posted(here: Sitting) -> Sheet:
     return Sheet(
-        posted(), clean(request.form.get(NOTE, "")), done, saves=posted_number("vmh-version")
+        given=posted(),
+        note=clean(request.form.get(NOTE, "")),
+        done=request.form.get("vmh-done") == "yes",
+        saves=parts.saves_seen(here, "vmh-version"),
     )
 
 
@@ -113,7 +115,7 @@ def _draw(
 
 def _compare(here: Sitting, part: Agreement, reading: Reading, kept: Answers) -> Response:
     """Draw both of one's own texts; sending them again replaces what is shown here, no other."""
-    theirs, mine = _kept(part, kept), _posted()
+    theirs, mine = _kept(part, kept), _posted(here)
     rows = differences.between(part, kept.answers, reading.answers, desk().language)
     if theirs.note != mine.note:
         label = desk().language.gettext(N_("Private note to this part"))

@@ -15,10 +15,16 @@ from quiz_app.models import Party, Revision
 from quiz_app.sitting import Sitting, sit
 from quiz_app.views.agreements import doors
 from quiz_app.views.agreements.lines import lines
+from quiz_app.views.agreements.nudging import nudge
 from quiz_app.views.agreements.people import NAME_AT_MOST
 
 bp = Blueprint("agreement_confirming", __name__, url_prefix="/app/agreements/<party_id>/confirm")
 bp.after_request(keep_from_robots)
+
+CONFIRMED = N_(
+    "I have read our agreement and confirmed it. Please read it too. If every line is "
+    "right for you, confirm it. If not, change it, and we talk about it."
+)
 
 
 @bp.get("")
@@ -91,7 +97,7 @@ def _draw(
         if here.may(Act.WRITE_TEXT)
         else "",
         rooms=doors.afterwards(here) if agreed else [],
-        nudge=_nudge(here) if waits else "",
+        nudge=nudge(here, CONFIRMED) if waits else "",
         errors=errors or {},
         wrong=bool(errors),
         typed_name=request.form.get("vmh-name", here.party.name),
@@ -137,15 +143,3 @@ def _confirmed(here: Sitting, party: Party) -> str:
             words = N_("Confirmed version %(number)s, but not yet this one.")
             return language.gettext(words, number=language.number(revision.number))
     return language.gettext(N_("Not confirmed yet."))
-
-
-def _nudge(here: Sitting) -> str:
-    say = desk().language.gettext
-    hello = say(N_("Hello %(name)s,"), name=here.name(here.partner))
-    body = say(
-        N_(
-            "I have read our agreement and confirmed it. Please read it too. If every line is "
-            "right for you, confirm it. If not, change it, and we talk about it."
-        )
-    )
-    return f"{hello}\n\n{body}\n\n{here.party.name}"

@@ -113,9 +113,10 @@ def settings_of(meeting: Meeting) -> dict[str, Any]:
 
 
 def uid_for(here: Sitting, number: int = 0) -> str:
-    """Return a UID that is the same when the same form is sent twice."""
+    """Return a UID that is the same when the same form is sent twice with the same in it."""
     ticket = request.form.get("vmh-ticket") or secret.ticket()
-    return sha256(f"{here.agreement.id} {ticket} {number}".encode()).hexdigest()[:40]
+    sent = [ticket, *sorted(request.form.items(multi=True))]
+    return sha256(f"{here.agreement.id} {sent} {number}".encode()).hexdigest()[:40]
 
 
 def _meetings(here: Sitting) -> list[Meeting]:
@@ -132,9 +133,8 @@ def _new(here: Sitting, kind: str) -> Meeting:
     """Return a date to begin with: the agreed day, if there is one, at noon by my clock."""
     if kind not in KINDS:
         raise RecordNotFound
-    latest = here.store.latest(here.agreement)
     today = here.store.now.astimezone(here.zone).date()
-    day = (latest.content if latest else {}).get(AGREED_DAYS.get(kind, ""))
+    day = here.text().get(AGREED_DAYS.get(kind, ""))
     return Meeting(
         uid=uid_for(here),
         kind=kind,

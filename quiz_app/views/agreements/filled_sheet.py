@@ -7,11 +7,12 @@ from flask import Blueprint, Response, request
 
 from formwork.answers import read
 from formwork.errors import BadSheet
-from quiz_app import differences
+from quiz_app import differences, drawing
 from quiz_app.agreement_store import SavedElsewhere
 from quiz_app.agreements.stage import Act
-from quiz_app.desk import desk, keep_from_robots, posted, posted_number, press, store, wish
+from quiz_app.desk import desk, keep_from_robots, posted, press, store, wish
 from quiz_app.sitting import Sitting, sit
+from quiz_app.views.agreements import parts
 
 bp = Blueprint("agreement_filled_sheet", __name__, url_prefix="/app/agreements/<party_id>/sheet")
 bp.after_request(keep_from_robots)
@@ -45,13 +46,12 @@ def _preview(here: Sitting, given: Mapping[str, list[str]], *, moved: bool = Fal
     reading = read(here.form, given, desk().language)
     kept = here.store.mine(here.party)
     rows = differences.between(here.form, kept.answers, reading.answers, desk().language)
-    pairs = [(name, text) for name, texts in given.items() for text in texts]
     return here.draw(
         "sheet_preview.html",
         422 if reading.errors else 409 if moved else 200,
         rows=rows,
         moved=moved,
-        pairs=pairs,
+        pairs=drawing.pairs(given),
         errors=list(reading.errors.values()),
         wrong=bool(reading.errors),
         saves=kept.saves,
@@ -81,7 +81,7 @@ def _take_part(here: Sitting, part_id: str, answers: Mapping[str, Any]) -> None:
         answers,
         note=kept.notes.get(part_id, ""),
         done=part_id in kept.done,
-        saves=posted_number(f"vmh-saves-{part_id}"),
+        saves=parts.saves_seen(here, f"vmh-saves-{part_id}"),
     )
 
 

@@ -51,7 +51,6 @@ def show(code: str, person: Person = NOBODY) -> Response:
         422 if person.errors else 200,
         code=code,
         ticket=_ticket() or secret.ticket(),
-        party=party,
         inviter=partner_of(party),
         form=form_of(party.agreement),
         person=person,

@@ -7,11 +7,18 @@ from quiz_app.agreements.history import Change, changes
 from quiz_app.agreements.stage import Act
 from quiz_app.desk import agreements, desk, keep_from_robots, store
 from quiz_app.sitting import Sitting, sit
+from quiz_app.views.agreements import parts
+from quiz_app.views.agreements.nudging import nudge
 
 bp = Blueprint("agreement_living", __name__, url_prefix="/app/agreements/<party_id>")
 bp.after_request(keep_from_robots)
 
 ABOUT_SILENCE = ("quiet_days", "quiet_words", "not_working", "third_person")
+SILENCE = N_(
+    "I have not heard from you for a while, and I hope you are well. There is no reproach in "
+    "this. If this is a bad time, one word is enough, such as “later.” If you would rather "
+    "stop, that is fine too: tell me, and we finish well."
+)
 
 
 @bp.get("/review")
@@ -25,7 +32,8 @@ def review(party_id: str) -> Response:
 def begin_review(party_id: str) -> Response:
     """Begin another round over the same questions."""
     here = sit(party_id)
-    if here.may(Act.REVIEW):  # else the button was pressed twice, or by both
+    # Otherwise the button was pressed twice, or by both.
+    if here.may(Act.REVIEW) and not parts.from_earlier_round(here):
         agreements().begin_review(here.party)
         store().commit()
     return here.to("agreement_hub.show")
@@ -35,14 +43,13 @@ def begin_review(party_id: str) -> Response:
 def quiet(party_id: str) -> Response:
     """Help with silence: what the two agreed about it, and words to send."""
     here = sit(party_id)
-    latest = here.store.latest(here.agreement)
-    text = latest.content if latest else {}
+    text = here.text()
     agreed = [
         (field.label, field.show(text[field.id], desk().language))
         for field in here.form.fields()
         if field.id in ABOUT_SILENCE and field.id in text
     ]
-    return here.draw("quiet.html", agreed=agreed, message=_message(here))
+    return here.draw("quiet.html", agreed=agreed, message=nudge(here, SILENCE))
 
 
 @bp.get("/closing")
@@ -75,15 +82,3 @@ def _changed(here: Sitting) -> list[tuple[str, tuple[Change, ...]]]:
         theirs = here.store.theirs(here.party, now - 1), here.store.theirs(here.party)
         found.append((here.name(here.partner), changes(here.form, *theirs, language)))
     return found
-
-
-def _message(here: Sitting) -> str:
-    say = desk().language.gettext
-    name = here.partner.name
-    hello = say(N_("Hello %(name)s,"), name=name) if name else say(N_("Hello,"))
-    words = N_(
-        "I have not heard from you for a while, and I hope you are well. There is no reproach in "
-        "this. If this is a bad time, one word is enough, such as “later.” If you would rather "
-        "stop, that is fine too: tell me, and we finish well."
-    )
-    return f"{hello}\n\n{say(words)}\n\n{here.party.name}"

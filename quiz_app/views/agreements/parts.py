@@ -2,12 +2,17 @@
 
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 
 from formwork.forms import Agreement
 from formwork.sections import AgreementSection
-from quiz_app.desk import wish
+from quiz_app.desk import posted_number, wish
 from quiz_app.sitting import Sitting
+
+ROUND = "vmh-round"
+"""What pages call the round that they were drawn in; saves are counted anew in each."""
+NEVER = 999_999_999
+"""A number of saves that nobody comes to; a form that comes back with it has still seen none."""
 
 
 def only(here: Sitting, part_id: str) -> Agreement:
@@ -31,6 +36,20 @@ def titled(part: Agreement, title: str) -> Agreement:
     """Return *part* with *title* over its fields, where its own stands over the page."""
     section = the_one(part).model_copy(update={"title": title})
     return part.model_copy(update={"sections": (section,)})
+
+
+def saves_seen(here: Sitting, name: str) -> int:
+    """Return how many saves of a part its page, which says so under *name*, was drawn with.
+
+    A page from an earlier round has seen none of those that are counted now.
+    """
+    return NEVER if from_earlier_round(here) else posted_number(name)
+
+
+def from_earlier_round(here: Sitting) -> bool:
+    """Whether the page that sends this was drawn before the round that the two are in."""
+    now = str(here.agreement.round)
+    return request.form.get(ROUND, now) != now
 
 
 def go_on(here: Sitting, part_id: str, endpoint: str, last: str) -> Response:

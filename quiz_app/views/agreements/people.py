@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import request
 
+from formwork.fields.text import clean
 from formwork.words import N_
 from quiz_app.desk import desk
 from quiz_app.rhythm import zones
@@ -23,7 +24,7 @@ class Person:
 def posted_person() -> Person:
     """Read name and zone out of the posted form."""
     say = desk().language.gettext
-    name = " ".join(request.form.get("vmh-name", "").split())
+    name = " ".join(clean(request.form.get("vmh-name", "")).split())
     typed = request.form.get("vmh-zone", "")
     zone = zones.known(typed)
     errors = {}

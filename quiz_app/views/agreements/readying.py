@@ -4,14 +4,20 @@ from flask import Blueprint, Response
 
 from formwork.words import N_
 from quiz_app.agreements.stage import Act, Stage
-from quiz_app.desk import desk, keep_from_robots, store, wish
-from quiz_app.sitting import Sitting, sit
+from quiz_app.desk import keep_from_robots, store, wish
+from quiz_app.sitting import sit
+from quiz_app.views.agreements import parts
 from quiz_app.views.agreements.lines import lines
+from quiz_app.views.agreements.nudging import nudge
 
 bp = Blueprint("agreement_ready", __name__, url_prefix="/app/agreements/<party_id>/ready")
 bp.after_request(keep_from_robots)
 
 SINCE = N_("You said so on %(date)s at %(time)s (your time).")
+WAITING = N_(
+    "I have finished my answers in our agreement. There is no hurry: as soon as you are "
+    "ready too, we both see both answers, and we can talk about them."
+)
 
 
 @bp.get("")
@@ -28,7 +34,7 @@ def check(party_id: str) -> Response:
         joined=here.stage is not Stage.INVITING,
         their_name=here.name(here.partner),
         since=mine.ready and here.when(mine.ready, SINCE),
-        nudge=_nudge(here),
+        nudge=nudge(here, WAITING),
         parts=lines(here.form, mine.answers),
     )
 
@@ -37,6 +43,8 @@ def check(party_id: str) -> Response:
 def decide(party_id: str) -> Response:
     """Say that one is ready, or take it back; when both are ready, both see both answers."""
     here = sit(party_id)
+    if parts.from_earlier_round(here):  # those were other answers
+        return here.to("agreement_ready.check")
     back = wish("ready") == "take-back"
     pressed_twice = here.may(Act.SAY_READY) if back else here.party.role in here.facts.ready
     if not pressed_twice:
@@ -44,16 +52,3 @@ def decide(party_id: str) -> Response:
         store().commit()
     revealed = here.agreement.revealed is not None
     return here.to("agreement_comparing.show" if revealed else "agreement_ready.check")
-
-
-def _nudge(here: Sitting) -> str:
-    say = desk().language.gettext
-    name = here.partner.name
-    greeting = say(N_("Hello %(name)s,"), name=name) if name else say(N_("Hello,"))
-    body = say(
-        N_(
-            "I have finished my answers in our agreement. There is no hurry: as soon as you are "
-            "ready too, we both see both answers, and we can talk about them."
-        )
-    )
-    return f"{greeting}\n\n{body}\n\n{here.party.name}"

@@ -17,6 +17,7 @@ from quiz_app.rhythm.telling import TALKS, offered, tell
 from quiz_app.rhythm.words import Words
 from quiz_app.rhythm.year import Person
 from quiz_app.sitting import Sitting, sit
+from quiz_app.views.agreements import since
 from quiz_app.views.agreements.dates import settings_of, uid_for
 from quiz_app.views.overlap import TURNS, choices
 
@@ -45,7 +46,10 @@ def give(party_id: str) -> Response:
     reading = read_person({**posted(), "zone": [here.party.zone]})
     if reading.person is None:
         return _draw_hours(here, posted(), reading.errors)
-    here.party.hours = reading.person.hours.data()
+    hours = reading.person.hours.data()
+    if since.has_moved(here.party.hours, hours):
+        return _draw_hours(here, to_texts(_person(here.party)), {}, moved=True)
+    here.party.hours = hours
     here.store.touch(here.agreement)
     store().commit()
     return here.to("agreement_rhythm.show")
@@ -110,11 +114,15 @@ def _draw(here: Sitting, texts: Texts, *, moved: bool = False) -> Response:
     )
 
 
-def _draw_hours(here: Sitting, texts: Texts, errors: dict[str, str]) -> Response:
+def _draw_hours(
+    here: Sitting, texts: Texts, errors: dict[str, str], *, moved: bool = False
+) -> Response:
     found = {name: desk().language.gettext(message) for name, message in errors.items()}
     return here.draw(
         "hours.html",
-        422 if found else 200,
+        409 if moved else 422 if found else 200,
+        moved=moved,
+        was=since.was(here.party.hours, moved=moved),
         texts=texts,
         errors=found,
         wrong=bool(found),

@@ -6,6 +6,8 @@ from quiz_app import secret
 from quiz_app.desk import agreements, desk, keep_from_robots, page, store
 from quiz_app.rhythm import zones
 from quiz_app.sitting import Sitting, sit
+from quiz_app.store import RecordNotFound
+from quiz_app.views.agreements import since
 from quiz_app.views.agreements.people import Person, posted_person
 from quiz_app.views.agreements.starting import codes_page
 
@@ -26,6 +28,8 @@ def change(party_id: str) -> Response:
     sitting, person = sit(party_id), posted_person()
     if person.errors:
         return _draw(sitting, person)
+    if since.has_moved(_kept(sitting), (person.name, person.zone)):
+        return _draw(sitting, Person(*_kept(sitting), {}), moved=True)
     sitting.party.name, sitting.party.zone = person.name, person.zone
     sitting.store.touch(sitting.agreement)
     store().commit()
@@ -36,9 +40,11 @@ def change(party_id: str) -> Response:
 def renew(party_id: str) -> Response:
     """Make new codes for my side; every older link of mine ends at once."""
     ticket = request.form.get("vmh-ticket", "")
-    # The first press has ended the visit with which the second one comes.
-    again = agreements().given(ticket)
-    return codes_page(again or agreements().renew(sit(party_id).party, ticket))
+    try:
+        begun = agreements().renew(sit(party_id).party, ticket)
+    except RecordNotFound:  # the first press has ended the visit with which the second one comes
+        begun = agreements().again(ticket)
+    return codes_page(begun)
 
 
 @bp.get("/erase")
@@ -59,10 +65,16 @@ def erase(party_id: str) -> Response:
     return page("agreements/erased.html", whole=whole)
 
 
-def _draw(sitting: Sitting, person: Person) -> Response:
+def _kept(sitting: Sitting) -> tuple[str, str]:
+    return sitting.party.name, sitting.party.zone
+
+
+def _draw(sitting: Sitting, person: Person, *, moved: bool = False) -> Response:
     return sitting.draw(
         "settings.html",
-        422 if person.errors else 200,
+        409 if moved else 422 if person.errors else 200,
+        moved=moved,
+        was=since.was(_kept(sitting), moved=moved),
         person=person,
         errors=person.errors,
         wrong=bool(person.errors),

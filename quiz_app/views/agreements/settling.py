@@ -47,7 +47,7 @@ def decided(here: Sitting, part: Agreement, latest: int) -> tuple[Posted, Disput
     """
     given = posted()
     disputed = [field for field in part.fields() if field.id in request.form.getlist(DISPUTED)]
-    mine, theirs = _mine(), posted_from(part, _text(here, latest))
+    mine, theirs = _mine(), posted_from(part, here.text(latest))
     for field in disputed:
         way = request.form.get(KEEP + field.id)
         if way not in WAYS:
@@ -63,14 +63,13 @@ def draw(here: Sitting, part: Agreement, reading: Reading, changed: TextChanged)
     """Draw the choice between what is kept now and what was just written."""
     before = posted_number("vmh-base")
     latest = changed.latest.number if changed.latest else 0
-    fields = [collision.field for collision in changed.collisions]
-    merged = merge(part, _text(here, before), reading.answers, _text(here, latest))
+    merged = merge(part, here.text(before), reading.answers, here.text(latest))
     given = posted_from(part, merged.text)
-    for field in fields:
-        mine, theirs = reading.answers.get(field.id), _text(here, latest).get(field.id)
+    for field in changed.disputed:
+        mine, theirs = reading.answers.get(field.id), here.text(latest).get(field.id)
         start = both(field, theirs, mine)
         given = _with(given, field, field.pose(mine if start is None else start))
-    return show(here, part, Dispute(fields, before, latest, reading.answers, given))
+    return show(here, part, Dispute(changed.disputed, before, latest, reading.answers, given))
 
 
 def show(here: Sitting, part: Agreement, dispute: Dispute, *, missing: bool = False) -> Response:
@@ -111,7 +110,7 @@ def show(here: Sitting, part: Agreement, dispute: Dispute, *, missing: bool = Fa
 def _beside(here: Sitting, dispute: Dispute, field: Field, error: str) -> Markup:
     """Draw the three texts of a line, and the ways to choose from."""
     language = desk().language
-    texts = (_text(here, dispute.before), _text(here, dispute.latest), dispute.mine)
+    texts = (here.text(dispute.before), here.text(dispute.latest), dispute.mine)
     before, theirs, mine = (field.show(text.get(field.id), language) for text in texts)
     author = _author(here, dispute.latest)
     drawn = render_template(
@@ -134,12 +133,6 @@ def _author(here: Sitting, number: int) -> Party:
         if revision.number == number and revision.author is not None:
             return revision.author
     return here.partner
-
-
-def _text(here: Sitting, number: int) -> Mapping[str, Any]:
-    """Return the text of revision *number*; what never was, such as 0, is empty."""
-    revisions = here.store.revisions(here.agreement)
-    return next((each.content for each in revisions if each.number == number), {})
 
 
 def _mine() -> Posted:

@@ -9,11 +9,12 @@ from flask import Blueprint, Response
 from formwork.answers import Reading, posted_from, read
 from formwork.errors import FormNotFound
 from formwork.forms import Form, Worksheet
-from quiz_app import differences, drawing
+from quiz_app import differences, drawing, secret
 from quiz_app.desk import desk, keep_from_robots, posted, posted_number, rooms, store
 from quiz_app.models import Record
 from quiz_app.sitting import Sitting, sit
 from quiz_app.store import Conflict, form_of
+from quiz_app.views.agreements.dates import uid_for
 
 bp = Blueprint("agreement_sheets", __name__, url_prefix="/app/agreements/<party_id>/notes")
 bp.after_request(keep_from_robots)
@@ -60,7 +61,7 @@ def add(party_id: str, form_id: str) -> Response:
     reading = read(form, posted(), desk().language)
     if not reading.ok:
         return _draw(here, form, posted(), reading)
-    record = rooms().add_sheet(here.agreement, form, reading.answers)
+    record = rooms().add_sheet(here.agreement, form, reading.answers, uid_for(here)[:16])
     store().commit()
     return here.to("agreement_sheets.show", record_id=record.public_id)
 
@@ -120,11 +121,14 @@ def _draw(
 ) -> Response:
     status = 422 if reading and not reading.ok else 200
     drawn = drawing.to_fill(form, given, reading) | {"rows": (), "version": 0} | values
+    drawn["ticket"] = secret.ticket()
     return here.draw("sheet_edit.html", 409 if drawn["rows"] else status, **drawn)
 
 
 def _conflict(here: Sitting, record: Record, form: Form, reading: Reading) -> Response:
     rows = differences.between(form, record.answers, reading.answers, desk().language)
+    if not rows:  # the same button pressed twice
+        return here.to("agreement_sheets.show", record_id=record.public_id)
     given = posted_from(form, reading.answers)
     return _draw(here, form, given, rows=rows, version=record.version)
 

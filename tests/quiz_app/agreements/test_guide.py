@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quiz_app.agreements.guide import Progress, Step, guide, picture
@@ -47,6 +47,8 @@ def test_everybody_is_told_something_in_every_state(
 def test_the_button_leads_to_something_that_can_be_done(
     known: Facts, role: Role, how_far: Progress
 ) -> None:
+    assume(known.revision is not None or not how_far.written)
+
     told = guide(known, role, how_far)
 
     if told.button and told.step in NEEDS:

@@ -6,21 +6,14 @@ from typing import Any
 import pytest
 
 from quiz_app.views.agreements import sheets
+from tests.quiz_app.agreements.posted_dates import ONCE
 
-DATE = {
-    "start_date": "2026-06-01",
-    "start_time": "18:30",
-    "zone": "America/Lima",
-    "minutes": "60",
-    "every_weeks": "0",
-    "until": "",
-}
 HOURS = {"days": ["mon"], "work_good1_from": "12:30", "work_good1_until": "14:30"}
 TODAY, LATER = "deleted on August 29, 2026", "deleted on September 3, 2026"
 
 
 def add_date(side: Any) -> None:
-    side.follow("dates/new/meeting", DATE)
+    side.follow("dates/new/meeting", ONCE)
 
 
 def change_date(side: Any) -> None:

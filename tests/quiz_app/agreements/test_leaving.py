@@ -6,15 +6,7 @@ from typing import Any
 import pytest
 from ical.calendar_stream import IcsCalendarStream
 
-ONCE = {
-    "start_date": "2026-06-01",
-    "start_time": "18:30",
-    "zone": "America/Lima",
-    "minutes": "60",
-    "every_weeks": "0",
-    "until": "",
-}
-SERIES = ONCE | {"every_weeks": "2", "until": "2026-12-01"}
+from tests.quiz_app.agreements.posted_dates import ONCE, SERIES
 
 
 def starts(side: Any) -> list[datetime]:

@@ -15,24 +15,22 @@ def test_changes_to_different_questions_both_stand() -> None:
     merged = merge(FORM, BASE, {**BASE, "minutes": 45}, {**BASE, "color": "blue"})
 
     assert merged.text == {"minutes": 45, "word": "old", "color": "blue"}
-    assert merged.conflicts == ()
+    assert merged.disputed == ()
 
 
 def test_of_two_changes_to_a_question_theirs_stands_until_one_decides() -> None:
     merged = merge(FORM, BASE, {**BASE, "word": "mine"}, {**BASE, "word": "theirs"})
 
-    (conflict,) = merged.conflicts
-    assert conflict.field.id == "word"
-    assert (conflict.base, conflict.mine, conflict.theirs) == ("old", "mine", "theirs")
+    assert [field.id for field in merged.disputed] == ["word"]
     assert merged.text["word"] == "theirs"
 
 
-def test_emptying_what_the_other_changed_is_a_conflict() -> None:
+def test_emptying_what_the_other_changed_is_disputed() -> None:
     mine = {name: answer for name, answer in BASE.items() if name != "word"}
 
     merged = merge(FORM, BASE, mine, {**BASE, "word": "theirs"})
 
-    assert [(each.field.id, each.mine) for each in merged.conflicts] == [("word", None)]
+    assert [field.id for field in merged.disputed] == ["word"]
 
 
 def test_emptying_what_the_other_left_alone_empties_it() -> None:
@@ -45,7 +43,7 @@ def test_emptying_what_the_other_left_alone_empties_it() -> None:
 def test_no_change_of_one_side_alone_is_lost(base: Text, mine: Text, theirs: Text) -> None:
     merged = merge(FORM, base, mine, theirs)
 
-    open_ = {conflict.field.id for conflict in merged.conflicts}
+    disputed = {field.id for field in merged.disputed}
     for name in NAMES:
         was, my, their = base.get(name), mine.get(name), theirs.get(name)
         if my != was and their == was:
@@ -53,7 +51,7 @@ def test_no_change_of_one_side_alone_is_lost(base: Text, mine: Text, theirs: Tex
         elif my in (was, their):
             assert merged.text.get(name) == their
         else:
-            assert name in open_
+            assert name in disputed
 
 
 @given(texts, texts, texts)
@@ -62,18 +60,16 @@ def test_the_two_sides_agree_on_what_they_disagree_about(
 ) -> None:
     here, there = merge(FORM, base, mine, theirs), merge(FORM, base, theirs, mine)
 
-    assert [(each.field, each.mine, each.theirs) for each in here.conflicts] == [
-        (each.field, each.theirs, each.mine) for each in there.conflicts
-    ]
-    decided = {each.field.id for each in here.conflicts}
-    assert {k: v for k, v in here.text.items() if k not in decided} == {
-        k: v for k, v in there.text.items() if k not in decided
+    assert here.disputed == there.disputed
+    disputed = {field.id for field in here.disputed}
+    assert {k: v for k, v in here.text.items() if k not in disputed} == {
+        k: v for k, v in there.text.items() if k not in disputed
     }
 
 
 @given(texts, texts)
-def test_the_same_change_on_both_sides_is_no_conflict(base: Text, changed: Text) -> None:
-    assert merge(FORM, base, changed, changed).conflicts == ()
+def test_the_same_change_on_both_sides_is_not_disputed(base: Text, changed: Text) -> None:
+    assert merge(FORM, base, changed, changed).disputed == ()
     assert merge(FORM, base, changed, changed).text == without_gaps(changed)
 
 

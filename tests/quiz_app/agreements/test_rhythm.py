@@ -4,6 +4,7 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 
 from quiz_app.views.agreements import dates as dates_pages
+from tests.quiz_app.agreements.posted_dates import ONCE, SERIES
 
 WORKING = ["mon", "tue", "wed", "thu", "fri"]
 LIMA = {
@@ -20,15 +21,6 @@ AUCKLAND = {
     "work_possible1_from": "06:00",
     "work_possible1_until": "08:00",
 }
-DATE = {
-    "start_date": "2026-06-01",
-    "start_time": "18:30",
-    "zone": "America/Lima",
-    "minutes": "60",
-    "every_weeks": "0",
-    "until": "",
-}
-SERIES = DATE | {"every_weeks": "2", "until": "2026-12-01"}
 
 
 @pytest.fixture
@@ -145,7 +137,7 @@ def test_nothing_is_booked_from_a_plan_that_is_no_longer_true(planned: Any) -> N
 
 
 def test_a_date_is_shown_by_both_clocks_and_changed_by_either(pair: Any) -> None:
-    pair.mentee.follow("dates/new/review", DATE)
+    pair.mentee.follow("dates/new/review", ONCE)
 
     ((what, mentor, mentee, often, _),) = dates(pair.mentor)
     assert (what, often) == ("Mentoring review", "Once")
@@ -193,7 +185,7 @@ def test_a_day_that_the_agreed_text_names_is_offered(
 def test_a_wrong_date_is_refused_at_its_control(
     pair: Any, changes: dict[str, str], name: str
 ) -> None:
-    page = pair.mentee.post("dates/new/meeting", DATE | changes, status=422)
+    page = pair.mentee.post("dates/new/meeting", ONCE | changes, status=422)
 
     assert page.all(f"//*[@role='alert']//a[@href='#{name}']")
     assert dates(pair.mentee) == []
@@ -227,7 +219,7 @@ def test_two_who_change_one_date_at_once_do_not_overwrite_each_other(pair: Any) 
 
 
 def test_a_date_that_was_taken_out_cannot_be_changed(pair: Any) -> None:
-    pair.mentee.follow("dates/new/meeting", DATE)
+    pair.mentee.follow("dates/new/meeting", ONCE)
     address = change_address(pair.mentee)
     form = pair.mentee.get(address).fields("//form[@method='post']")
     pair.mentee.follow(address, form | {"vmh-do": "remove"})
@@ -239,7 +231,7 @@ def test_a_date_that_was_taken_out_cannot_be_changed(pair: Any) -> None:
 
 def test_a_date_of_another_agreement_cannot_be_reached(meet: Any) -> None:
     one, other = meet(), meet()
-    one.mentee.follow("dates/new/meeting", DATE)
+    one.mentee.follow("dates/new/meeting", ONCE)
 
     address = change_address(one.mentee)
 
@@ -263,7 +255,7 @@ def test_the_overview_leads_to_hours_and_calendar(pair: Any) -> None:
 
 
 def test_one_who_is_alone_has_one_clock(alone: Any) -> None:
-    alone.follow("dates/new/meeting", DATE)
+    alone.follow("dates/new/meeting", ONCE)
 
     ((what, mine, often, _),) = dates(alone)
 

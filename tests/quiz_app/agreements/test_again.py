@@ -1,0 +1,155 @@
+"""Forms that come again: pressed twice, sent once more later, or with something else in them."""
+
+from typing import Any
+
+import pytest
+
+from quiz_app import secret
+from quiz_app.views.agreements import sheets
+
+DATE = {
+    "start_date": "2026-06-01",
+    "start_time": "18:30",
+    "zone": "America/Lima",
+    "minutes": "60",
+    "every_weeks": "0",
+    "until": "",
+}
+ME = {"vmh-role": "mentee", "vmh-name": "Ana", "vmh-zone": "America/Lima", "vmh-part": "trust"}
+
+
+@pytest.fixture(autouse=True)
+def offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Offer a worksheet of the small library."""
+    monkeypatch.setattr(sheets, "OFFERED", ("plan",))
+
+
+def kept(side: Any, path: str) -> set[str]:
+    """Return the addresses of what the list at *path* shows."""
+    found = side.get(path).all("//main//a/@href")
+    start = f"{side.path}{path.rstrip('/')}/"
+    return {href for href in found if href.startswith(start) and "/new/" not in href}
+
+
+def address_of(codes: Any) -> str:
+    (address,) = codes.all("//a[contains(@class, 'button')]/@href")
+    return str(address)
+
+
+def test_to_begin_once_more_after_the_codes_have_ended_begins_another_agreement(desk: Any) -> None:
+    form = desk.get("/app/agreements/").fields("//form[@method='post']") | ME
+    first = desk.post("/app/agreements/", form)
+    desk.post(f"{address_of(first)}link", {})
+
+    second = desk.post("/app/agreements/", form)
+
+    links = [page.one("//textarea[@id='vmh-link']").value for page in (first, second)]
+    assert address_of(first) != address_of(second)
+    assert links[0] != links[1]
+
+
+def test_a_ticket_that_opens_something_else_gives_other_codes(desk: Any, pair: Any) -> None:
+    record = desk.keep()
+    used = {"vmh-ticket": record.code.removeprefix(secret.LINK)}
+
+    begun = desk.post("/app/agreements/", ME | used)
+    renewed = pair.mentee.post("link", used)
+
+    for page in (begun, renewed):
+        assert page.one("//textarea[@id='vmh-link']").value != record.link
+
+
+def test_a_form_for_a_date_sent_again_with_another_time_is_another_date(pair: Any) -> None:
+    form = pair.mentee.get("dates/new/meeting").fields("//main//form[@method='post']") | DATE
+
+    for changes in ({}, {}, {"start_time": "20:00"}):
+        pair.mentee.follow("dates/new/meeting", form | changes)
+
+    assert len(kept(pair.mentor, "dates")) == 2
+
+
+def test_a_new_sheet_pressed_twice_is_kept_once(pair: Any) -> None:
+    form = pair.mentee.get("notes/new/plan").fields("//main//form") | {"name": "Our plan"}
+
+    for changes in ({}, {}, {"name": "Another plan"}):
+        pair.mentee.follow("notes/new/plan", form | changes)
+
+    assert len(kept(pair.mentor, "notes/")) == 2
+
+
+def test_a_changed_sheet_pressed_twice_is_saved_and_shown(pair: Any) -> None:
+    pair.mentee.send("notes/new/plan", name="Our plan")
+    (address,) = kept(pair.mentee, "notes/")
+    path = f"{address.removeprefix(pair.mentee.path)}edit"
+    form = pair.mentee.get(path).fields("//main//form") | {"name": "A better plan"}
+
+    for _ in range(2):
+        page = pair.mentee.follow(path, form)
+
+        assert "A better plan" in page.text
+
+
+def test_a_window_from_before_the_review_does_not_overwrite_what_was_said_since(pair: Any) -> None:
+    old = pair.mentor.get("answers/trust").fields("//main//form[@method='post']")
+    pair.agree()
+    pair.mentee.follow("review", {})
+
+    wrong = pair.mentor.post("answers/trust", old | {"quiet_words": "?" * 300}, 422)
+    mended = wrong.fields("//main//form[@method='post']") | {"quiet_words": "How are you?"}
+    for form in (old, mended):
+        page = pair.mentor.post("answers/trust", form | {"stays": "An old thought"}, 409)
+
+        assert "All of it" in page.text
+
+
+def test_a_window_from_before_the_review_shows_no_new_answers_to_the_partner(pair: Any) -> None:
+    old = pair.mentor.get("ready").fields("//main//form[@method='post']")
+    pair.agree()
+    again = pair.mentee.get("review").fields("//main//form[@method='post']")
+    pair.mentee.follow("review", again)
+    pair.mentee.ready()
+
+    page = pair.mentor.follow("ready", old | {"vmh-do": "ready"})
+
+    assert page.all("//button[@value='ready']")
+    pair.mentor.ready()
+    page = pair.mentee.follow("review", again)
+    assert "Each of you answers alone" not in page.text
+
+
+def test_my_own_side_is_not_overwritten_from_a_window_that_is_out_of_date(pair: Any) -> None:
+    old = pair.mentee.get("settings").fields("//form[@method='post']")
+    pair.mentee.send("settings", **{"vmh-zone": "Europe/Paris"})
+
+    page = pair.mentee.post("settings", old | {"vmh-name": "Anna"}, 409)
+
+    shown = page.fields("//form[@method='post']")
+    assert "saved in another window" in page.text
+    assert (shown["vmh-name"], shown["vmh-zone"]) == ("Ana", "Europe/Paris")
+    pair.mentee.follow("settings", shown | {"vmh-name": "Anna"})
+    assert "Europe/Paris" in pair.mentee.get("settings").fields("//form[@method='post']").values()
+
+
+def test_my_hours_are_not_overwritten_from_a_window_that_is_out_of_date(pair: Any) -> None:
+    old = pair.mentee.get("rhythm/hours").fields("//main//form") | {
+        "work_good1_from": "12:00",
+        "work_good1_until": "14:00",
+    }
+    for _ in range(2):  # the second time is the same button pressed twice
+        pair.mentee.follow("rhythm/hours", old)
+    pair.mentee.post("rhythm/hours", old | {"work_good1_until": "15:07"}, 422)
+
+    page = pair.mentee.post("rhythm/hours", old | {"work_good1_until": "15:00"}, 409)
+
+    assert "saved in another window" in page.text
+    assert page.fields("//main//form")["work_good1_until"] == "14:00"
+
+
+def test_a_changed_record_pressed_twice_is_saved_and_shown(desk: Any) -> None:
+    path = f"{desk.keep().path}edit"
+    form = desk.get(path).fields("//main//form") | {"name": "Bea", "vmh-do": "save"}
+
+    for _ in range(2):
+        page = desk.follow(path, form)
+
+        assert "Bea" in page.text
