@@ -17,20 +17,17 @@ from formwork.library import Library
 
 QUIZ = "mentee-check"
 CROWD = 20
-SITE = ROOT / "out" / "site"
-ASKED = 50
-"""How often a single answer is asked for when its median is taken."""
 
 
 def measure(report: Report) -> None:
     """Measure against one server, one thing after the other."""
-    with served(SITE, env={"TRUSTED_PROXIES": "1"}) as address:
+    with served(env={"TRUSTED_PROXIES": "1"}) as address:
         rate, size = _quiz_pages(report, f"{address}/app/quizzes/{QUIZ}/")
         _results(report, f"{address}/app/quizzes/{QUIZ}/")
         sides = [agreeing.begin(address, number) for number in range(CONNECTIONS)]
         _saves(report, address, sides)
         _documents(report, address, sides[0])
-    with served(SITE, app="bench.bare:app", env={bare.SIZE: str(size)}) as address:
+    with served(app="bench.bare:app", env={bare.SIZE: str(size)}) as address:
         bare_rate = load(f"{address}/").rate
     report.tell("bare Flask pages of the same size", bare_rate, "/s")
     report.at_least("quiz pages, as a share of bare Flask pages", rate / bare_rate, 0.5)

@@ -7,16 +7,15 @@ from typing import Literal
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from bench import agreement
+from bench.browser import FLAGS, program
 from bench.journeys import STATES
 from bench.process import ROOT
 from bench.report import Report
 from bench.server import served
 
 OUT = ROOT / "out" / "pictures"
-SITE = ROOT / "out" / "site"
 WIDTHS = (360, 768, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-component-update")
 # Pictures further down are loaded when a reader comes near, which nobody does here.
 LOAD_ALL = """() => Promise.all([...document.images].map((image) => {
   image.loading = "eager";
@@ -28,9 +27,9 @@ def measure(report: Report) -> None:
     """Take the pictures into out/pictures, named for the page, the width and the light."""
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
-    with served(SITE) as address, sync_playwright() as playwright:
-        program = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+    with served() as address, sync_playwright() as playwright:
+        chromium = playwright.chromium
+        browser = chromium.launch(executable_path=program() or None, args=list(FLAGS))
         context = browser.new_context(reduced_motion="reduce", service_workers="block")
         context.new_page().goto(address)  # now the fonts are there for every picture
         for name, page in _states(context, address):

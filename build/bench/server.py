@@ -8,27 +8,27 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from bench.process import ROOT, python
 
 PATIENCE = 30
+SITE = ROOT / "out" / "site"
 
 
 @contextmanager
 def served(
-    site: Path, *, app: str = "quiz_app.wsgi:app", env: Mapping[str, str] | None = None
+    *, app: str = "quiz_app.wsgi:app", env: Mapping[str, str] | None = None
 ) -> Iterator[str]:
-    """Serve *app* over the built *site* with *env* in its environment; yield the address."""
+    """Serve *app* over the built site with *env* in its environment; yield the address."""
     with tempfile.TemporaryDirectory(prefix="handbook-bench-") as var, socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()
         address = f"http://127.0.0.1:{port}"
         own = {"HOST": "127.0.0.1", "PORT": str(port), "PUBLIC_URL": address}
-        whole = {**os.environ, **(env or {}), **own, "SITE_DIR": str(site), "VAR_DIR": var}
+        whole = {**os.environ, **(env or {}), **own, "SITE_DIR": str(SITE), "VAR_DIR": var}
         whole.pop("DATABASE_URL", None)
         python("-m", "quiz_app", "migrate", env=whole)
         command = [sys.executable, "-m", "gunicorn", "--config", "quiz_app/gunicorn.conf.py", app]

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -10,12 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bench.process import ROOT
+from bench.browser import FLAGS, program
 from bench.report import Report
 from bench.server import served
 
 LIGHTHOUSE = Path(__file__).parent / "node_modules" / ".bin" / "lighthouse"
-FLAGS = "--headless=new --no-sandbox --disable-gpu --no-first-run --disable-component-update"
 PAGES = {
     "home": "/",
     "a tip": "/tip-2-expectations/",
@@ -32,7 +30,7 @@ TRIES = 3
 
 def measure(report: Report) -> None:
     """Let Lighthouse judge the kinds of pages, served by the app as readers get them."""
-    with served(ROOT / "out" / "site") as address:
+    with served() as address:
         for title, path in PAGES.items():
             _judge(report, title, _ask(address + path))
 
@@ -66,19 +64,18 @@ def _run(url: str) -> Mapping[str, Any]:
     skipped = [f"--skip-audits={APP_IS_NOT_FOUND}"] if "/app/" in url else []
     with tempfile.TemporaryDirectory(prefix="handbook-bench-") as folder:
         file = Path(folder) / "report.json"
-        chromium = shutil.which("chromium") or shutil.which("google-chrome") or ""
         subprocess.run(
             [
                 LIGHTHOUSE,
                 url,
                 "--quiet",
-                f"--chrome-flags={FLAGS}",
+                f"--chrome-flags=--headless=new {' '.join(FLAGS)}",
                 "--output=json",
                 f"--output-path={file}",
                 f"--only-categories={','.join(MUST_BE_BEST)}",
                 *skipped,
             ],
-            env={**os.environ, "CHROME_PATH": chromium},
+            env={**os.environ, "CHROME_PATH": program()},
             capture_output=True,
             check=False,
         )

@@ -45,6 +45,12 @@ def test_an_unknown_verb_is_refused(bare):
     assert outcome.only_complaint == 'There is no verb "print". ./handbook help lists them.'
 
 
+def test_an_argument_that_would_be_passed_over_is_refused(bare):
+    complaint = bare.run("serve", "--port", "8001").only_complaint
+
+    assert 'takes no arguments, and got "--port 8001". ./handbook help serve' in complaint
+
+
 class TestPython:
     def test_a_machine_without_python_is_told_what_to_install(self, bare):
         complaint = bare.run("check").only_complaint
