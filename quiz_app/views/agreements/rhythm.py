@@ -48,7 +48,7 @@ def give(party_id: str) -> Response:
         return _draw_hours(here, posted(), reading.errors)
     hours = reading.person.hours.data()
     if since.has_moved(here.party.hours, hours):
-        return _draw_hours(here, to_texts(_person(here.party)), {}, moved=True)
+        return _draw_hours(here, posted(), {}, moved=True)
     here.party.hours = hours
     here.store.touch(here.agreement)
     store().commit()

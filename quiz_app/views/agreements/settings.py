@@ -29,7 +29,7 @@ def change(party_id: str) -> Response:
     if person.errors:
         return _draw(sitting, person)
     if since.has_moved(_kept(sitting), (person.name, person.zone)):
-        return _draw(sitting, Person(*_kept(sitting), {}), moved=True)
+        return _draw(sitting, person, moved=True)
     sitting.party.name, sitting.party.zone = person.name, person.zone
     sitting.store.touch(sitting.agreement)
     store().commit()
