@@ -6,15 +6,8 @@ import pytest
 
 from quiz_app import secret
 from quiz_app.views.agreements import sheets
+from tests.quiz_app.agreements.posted_dates import ONCE
 
-DATE = {
-    "start_date": "2026-06-01",
-    "start_time": "18:30",
-    "zone": "America/Lima",
-    "minutes": "60",
-    "every_weeks": "0",
-    "until": "",
-}
 ME = {"vmh-role": "mentee", "vmh-name": "Ana", "vmh-zone": "America/Lima", "vmh-part": "trust"}
 
 
@@ -60,7 +53,7 @@ def test_a_ticket_that_opens_something_else_gives_other_codes(desk: Any, pair: A
 
 
 def test_a_form_for_a_date_sent_again_with_another_time_is_another_date(pair: Any) -> None:
-    form = pair.mentee.get("dates/new/meeting").fields("//main//form[@method='post']") | DATE
+    form = pair.mentee.get("dates/new/meeting").fields("//main//form[@method='post']") | ONCE
 
     for changes in ({}, {}, {"start_time": "20:00"}):
         pair.mentee.follow("dates/new/meeting", form | changes)
