@@ -2,11 +2,13 @@
 
 import difflib
 import fcntl
+import gc
 import os
 import pwd
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,10 +18,19 @@ from hypothesis import settings
 
 from bindery import book
 from bindery.book import Book
-from bindery.editions import EDITIONS
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
+PRESS = """
+import sys
+from pathlib import Path
+from bindery import book, editions
+_, name, root, out = sys.argv
+editions.make(name, book.load(Path(root)), Path(out))
+"""
+
+# Books that are being set are made of millions of objects, nearly all of them in use.
+gc.set_threshold(100_000, 50, 1_000)
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("handbook", deadline=None)
@@ -43,9 +54,7 @@ def real_book(root: Path) -> Book:
 
 
 @pytest.fixture(scope="session")
-def pressed(
-    real_book: Book, tmp_path_factory: pytest.TempPathFactory, worker_id: str
-) -> Callable[[str], Path]:
+def pressed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str], Path]:
     """Make an edition of the handbook, once for the tests of all workers; return its folder."""
     own = tmp_path_factory.getbasetemp()
     shared = own if worker_id == "master" else own.parent
@@ -56,11 +65,18 @@ def pressed(
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not folder.exists():
                 making = tmp_path_factory.mktemp(name)
-                EDITIONS[name](real_book, making)
+                _press(name, making)
                 making.rename(folder)
         return folder
 
     return press
+
+
+def _press(name: str, out: Path) -> None:
+    """Make an edition in a process of its own, where no lines are counted: it is twice as quick."""
+    command = [sys.executable, "-c", PRESS, name, str(ROOT), str(out)]
+    done = subprocess.run(command, cwd=ROOT / "build", capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture

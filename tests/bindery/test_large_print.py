@@ -28,6 +28,11 @@ def reader(file: Path) -> PdfReader:
     return PdfReader(file)
 
 
+@pytest.fixture(scope="module")
+def pages(reader: PdfReader) -> list[str]:
+    return [page.extract_text() for page in reader.pages]
+
+
 def _sizes(reader: PdfReader) -> dict[float, int]:
     """Return how many letters of each size stand on the pages, without the cover."""
     found: dict[float, int] = {}
@@ -42,8 +47,8 @@ def _sizes(reader: PdfReader) -> dict[float, int]:
     return {size: count for size, count in found.items() if count}
 
 
-def test_it_holds_every_chapter_on_a4(real_book: Book, reader: PdfReader) -> None:
-    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+def test_it_holds_every_chapter_on_a4(real_book: Book, reader: PdfReader, pages: list[str]) -> None:
+    text = " ".join(" ".join(pages).split())
     sizes = {(round(page.mediabox.width), round(page.mediabox.height)) for page in reader.pages}
 
     assert sizes == {A4}
@@ -57,8 +62,8 @@ def test_nothing_is_smaller_than_16_points_and_text_has_18(reader: PdfReader) ->
     assert max(sizes, key=lambda size: sizes[size]) == READING
 
 
-def test_no_word_is_broken_at_the_end_of_a_line(reader: PdfReader) -> None:
-    lines = [line for page in reader.pages for line in page.extract_text().splitlines()]
+def test_no_word_is_broken_at_the_end_of_a_line(pages: list[str]) -> None:
+    lines = [line for page in pages for line in page.splitlines()]
     broken = [line for line in lines if line.rstrip().endswith("-") and line.count(" ") > 2]
 
     # Words that have a hyphen of their own may end a line.

@@ -46,8 +46,14 @@ def document(file: Path) -> Iterator[pikepdf.Pdf]:
 
 
 @pytest.fixture(scope="module")
-def pages(reader: PdfReader) -> list[str]:
-    return [_one_line(page.extract_text()) for page in reader.pages]
+def printed(reader: PdfReader) -> list[str]:
+    """The words of every page, line by line."""
+    return [page.extract_text() for page in reader.pages]
+
+
+@pytest.fixture(scope="module")
+def pages(printed: list[str]) -> list[str]:
+    return [_one_line(page) for page in printed]
 
 
 @pytest.fixture(scope="module")
@@ -332,11 +338,11 @@ def test_a_number_at_the_end_of_a_link_stays_with_its_word(dressed_book: Book) -
 
 
 def test_no_name_of_an_author_is_broken_at_the_end_of_a_line(
-    real_book: Book, reader: PdfReader
+    real_book: Book, printed: list[str]
 ) -> None:
     shorts = [source.short for source in real_book.sources.values()]
     names = {short.split()[0] for short in shorts if "et al." in short}
-    lines = [line for page in reader.pages for line in page.extract_text().splitlines()]
+    lines = [line for page in printed for line in page.splitlines()]
 
     ends = {line.rpartition(" ")[2].strip("-([") for line in lines if line.endswith("-")}
 
