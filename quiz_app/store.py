@@ -69,10 +69,11 @@ class Store:
         ticket (somebody went back and changed them) become a record of their own.
         """
         code = secret.code(given=ticket)
-        kept = self._record_behind(code)
-        if kept and kept.answers == dict(answers):
-            return kept, code
+        # Asked in this order, for another click may be kept between the two questions.
         if self._is_taken(code):
+            kept = self._record_behind(code)
+            if kept and kept.answers == dict(answers):
+                return kept, code
             code = secret.code()
         try:
             with self.session.begin_nested():
