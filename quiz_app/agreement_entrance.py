@@ -248,8 +248,8 @@ class Entrance:
 
     def _lock(self, agreement: Agreement) -> None:
         """Let nobody else change the agreement until the caller commits; raise RecordNotFound."""
-        if self.session.get_bind().dialect.name == "sqlite":
-            return  # who may write there has been alone since the first query
+        if self._alone():
+            return
         query = select(Agreement.id).where(Agreement.id == agreement.id).with_for_update()
         if self.session.scalar(query) is None:
             raise RecordNotFound  # erased meanwhile
@@ -258,10 +258,14 @@ class Entrance:
     def _in_turn(self, query: Select[Party]) -> Party | None:
         """Return the side that *query* finds, and still finds when the agreement is locked."""
         found = self.session.scalars(query).first()
-        if found:
+        if found and not self._alone():
             self._lock(found.agreement)
             found = self.session.scalars(query).first()
         return found
+
+    def _alone(self) -> bool:
+        """Whether nobody else can have written since the first query, as on SQLite."""
+        return self.session.get_bind().dialect.name == "sqlite"
 
 
 def partner_of(party: Party) -> Party:

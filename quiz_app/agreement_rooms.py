@@ -29,17 +29,16 @@ class Rooms:
 
     def meeting(self, agreement: Agreement, uid: str) -> Meeting:
         """Return the meeting called *uid*; raise RecordNotFound."""
-        query = select(Meeting).where(Meeting.agreement_id == agreement.id, Meeting.uid == uid)
-        found = self.store.session.scalars(query).first()
+        found = self._meeting(agreement, uid)
         if found is None:
             raise RecordNotFound
         return found
 
     def add_meeting(self, agreement: Agreement, settings: Mapping[str, Any], uid: str) -> Meeting:
         """Put a meeting, or a series of them, into both calendars, once for each *uid*."""
-        known = [meeting for meeting in self.meetings(agreement) if meeting.uid == uid]
+        known = self._meeting(agreement, uid)
         if known:
-            return known[0]
+            return known
         meeting = Meeting(
             agreement_id=agreement.id,
             uid=uid,
@@ -69,18 +68,18 @@ class Rooms:
 
     def sheet(self, agreement: Agreement, public_id: str) -> Record:
         """Return one of them; raise RecordNotFound."""
-        for record in self.sheets(agreement):
-            if record.public_id == public_id:
-                return record
-        raise RecordNotFound
+        found = self._sheet(agreement, public_id)
+        if found is None:
+            raise RecordNotFound
+        return found
 
     def add_sheet(
         self, agreement: Agreement, form: Form, answers: Mapping[str, Any], public_id: str
     ) -> Record:
         """Keep *answers* for both, once for each *public_id*; they go with the agreement."""
-        known = [record for record in self.sheets(agreement) if record.public_id == public_id]
+        known = self._sheet(agreement, public_id)
         if known:
-            return known[0]
+            return known
         self.store.touch(agreement)
         record = Record(
             public_id=public_id,
@@ -105,3 +104,11 @@ class Rooms:
         self.store.touch(agreement)  # first, so that nobody waits for two who wait for each other
         records = Store(self.store.session, self.store.now, self.store.keep)
         records.save(record, answers, version)
+
+    def _meeting(self, agreement: Agreement, uid: str) -> Meeting | None:
+        query = select(Meeting).where(Meeting.agreement_id == agreement.id, Meeting.uid == uid)
+        return self.store.session.scalars(query).first()
+
+    def _sheet(self, agreement: Agreement, public_id: str) -> Record | None:
+        here = Record.agreement_id == agreement.id, Record.public_id == public_id
+        return self.store.session.scalars(select(Record).where(*here)).first()
