@@ -79,6 +79,18 @@ def _press(name: str, out: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.fixture(scope="session")
+def outloud() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Let the checker look whether PDFs can be read aloud; its exit code says how that went."""
+    program = Path(sys.executable).with_name("outloud")
+
+    def check(*files: Path, fail_on: str = "warning") -> subprocess.CompletedProcess[str]:
+        command = [program, "--fail-on", fail_on, "--no-info", *files]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    return check
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compare text with a file below tests/golden, showing the difference."""

@@ -1,9 +1,9 @@
 """The loose forms of the real book."""
 
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -13,7 +13,6 @@ from formwork import paper
 
 pytestmark = pytest.mark.slow
 
-OUTLOUD = Path(sys.executable).with_name("outloud")
 A4, LETTER = (595, 842), (612, 792)
 
 
@@ -60,13 +59,8 @@ def test_a_quiz_says_on_paper_how_to_score_it(real_book: Book, folder: Path) -> 
                 assert band.title in words
 
 
-def test_a_checker_finds_no_error_and_no_warning(folder: Path) -> None:
-    checked = subprocess.run(
-        [OUTLOUD, "--fail-on", "warning", "--no-info", *sorted(folder.glob("*.pdf"))],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_a_checker_finds_no_error_and_no_warning(folder: Path, outloud: Any) -> None:
+    checked = outloud(*sorted(folder.glob("*.pdf")))
 
     assert checked.returncode == 0, checked.stdout
 

@@ -1,9 +1,8 @@
 """The book in large print: the same text, set by the rules of clear print."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -12,7 +11,6 @@ from bindery.book import Book
 
 pytestmark = pytest.mark.slow
 
-OUTLOUD = Path(sys.executable).with_name("outloud")
 A4 = (595, 842)
 SMALLEST, READING = 16, 18
 
@@ -80,12 +78,7 @@ def test_it_is_set_in_the_face_made_for_legibility(reader: PdfReader) -> None:
     assert fonts == {"Atkinson"}
 
 
-def test_a_checker_finds_no_error_and_no_warning(file: Path) -> None:
-    checked = subprocess.run(
-        [OUTLOUD, "--fail-on", "warning", "--no-info", file],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_a_checker_finds_no_error_and_no_warning(file: Path, outloud: Any) -> None:
+    checked = outloud(file)
 
     assert checked.returncode == 0, checked.stdout

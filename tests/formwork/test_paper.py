@@ -1,10 +1,9 @@
 """Forms on paper: made, filled in by a PDF program, read back."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -17,7 +16,6 @@ from formwork.language import Language
 
 Posted = dict[str, list[str]]
 Fields = dict[str, pikepdf.Object]
-OUTLOUD = Path(sys.executable).with_name("outloud")
 
 
 @pytest.fixture(scope="session")
@@ -143,13 +141,11 @@ def test_the_press_opens_nothing_outside_the_theme(theme: Path, tmp_path: Path) 
 # The checker cannot know that a field's value is read out with the field: no warnings when blank.
 @pytest.mark.parametrize(("pdf", "level"), [("blank", "warning"), ("done", "error")])
 def test_a_sheet_is_accessible_by_the_checker(
-    pdf: str, level: str, request: pytest.FixtureRequest, tmp_path: Path
+    pdf: str, level: str, request: pytest.FixtureRequest, tmp_path: Path, outloud: Any
 ) -> None:
     file = tmp_path / "sheet.pdf"
     file.write_bytes(request.getfixturevalue(pdf))
 
-    checked = subprocess.run(
-        [OUTLOUD, "--fail-on", level, file], capture_output=True, text=True, check=False
-    )
+    checked = outloud(file, fail_on=level)
 
     assert checked.returncode == 0, checked.stdout

@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -156,20 +154,14 @@ def test_the_result_can_be_taken_home_as_a_pdf(desk: Any, tmp_path: Path) -> Non
     assert "We agreed how fast we reply." in text
 
 
-def test_the_result_on_paper_is_open_to_everybody(desk: Any, tmp_path: Path) -> None:
+def test_the_result_on_paper_is_open_to_everybody(desk: Any, tmp_path: Path, outloud: Any) -> None:
     answers = POOR | {"vmh-do": "pdf"}
     result = tmp_path / "result.pdf"
     result.write_bytes(desk.raw("POST", "/app/quizzes/check/?section=tip_2", data=answers).data)
 
-    checker = Path(sys.executable).with_name("outloud")
-    done = subprocess.run(
-        [str(checker), "--fail-on", "warning", "--no-info", str(result)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    checked = outloud(result)
 
-    assert done.returncode == 0, done.stdout
+    assert checked.returncode == 0, checked.stdout
 
 
 def links_of(pdf: bytes) -> list[str]:
