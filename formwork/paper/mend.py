@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from formwork.paper.links import join_links, name_links
 from formwork.paper.naming import name_fields
 from formwork.paper.structure import straighten
 from formwork.paper.tree import elements, kids
@@ -20,6 +21,8 @@ def mend(document: pikepdf.Pdf, html: Element) -> None:
     """Mend *document*, which was rendered from *html*."""
     _list_fields(document)
     name_fields(document, html)
+    join_links(document)
+    name_links(document, html)
     _place_annotations(document)
     straighten(document)
     _drop_empty_elements(document)

@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -21,7 +22,7 @@ from bindery.sewing.gathering import gather
 from bindery.sewing.leaves import having, leaf, written
 from bindery.sewing.practices import practices
 from formwork.errors import BadContent
-from formwork.paper.tree import elements
+from formwork.paper.tree import elements, is_a, kids
 
 pytestmark = pytest.mark.slow
 
@@ -122,6 +123,18 @@ def _links(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
                 yield annotation
 
 
+def _annotations(kid: Any) -> list[pikepdf.Object]:
+    """Return the annotations of *kid* if it is the element of a link."""
+    references = kids(kid) if is_a(kid, Name.Link) else []
+    return [
+        one.Obj for one in references if isinstance(one, pikepdf.Dictionary) and Name.Obj in one
+    ]
+
+
+def _places(kid: Any) -> set[str]:
+    return {str(one.get(Name.Dest) or one.A.URI) for one in _annotations(kid)}
+
+
 def test_every_chapter_is_in_the_text_and_in_the_bookmarks(
     real_book: Book, reader: PdfReader, text: str
 ) -> None:
@@ -208,6 +221,20 @@ def test_every_link_lands_on_a_page_or_on_the_web(document: pikepdf.Pdf) -> None
 
     assert len(addresses) > 50
     assert not [a for a in addresses if not re.match(r"(https?://|mailto:)", a)]
+
+
+def test_a_screen_reader_meets_every_link_once_and_by_its_words(document: pikepdf.Pdf) -> None:
+    """Not once more for its page number, not once for each of its lines, and not as an id."""
+    root = document.Root.StructTreeRoot
+    owners = dict(zip(root.ParentTree.Nums[::2], root.ParentTree.Nums[1::2], strict=True))
+
+    for element in elements(root):
+        inside = elements(element) if is_a(element, Name.Link) else ()
+        assert not [inner for inner in inside if is_a(inner, Name.Link)]
+        assert not [pair for pair in pairwise(kids(element)) if _places(pair[0]) & _places(pair[1])]
+    for link in _links(document):
+        assert link.objgen in [one.objgen for one in _annotations(owners[link.StructParent])]
+        assert link.Contents != link.get(Name.Dest)
 
 
 def test_a_checker_finds_no_error_and_no_warning(file: Path, outloud: Any) -> None:

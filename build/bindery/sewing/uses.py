@@ -44,6 +44,8 @@ class Telling:
         for use, after in zip(uses, between, strict=True):
             link = ET.SubElement(sentence, "a", {"class": "place", "href": use.address})
             link.text, link.tail = self.name(use.gathering), after
+            if not link.text:
+                link.set("title", use.gathering.name(self.language))
         return sentence
 
 
