@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name
 from formwork.paper.links import join_links, name_links
 from formwork.paper.naming import name_fields
 from formwork.paper.structure import straighten
-from formwork.paper.tree import elements, kids
+from formwork.paper.tree import kids
 
 PRINT = 1 << 2
 
@@ -48,25 +48,24 @@ def _place_annotations(document: pikepdf.Pdf) -> None:
 
 
 def _drop_empty_elements(document: pikepdf.Pdf) -> None:
-    """Remove structure elements that hold nothing, until none is left."""
+    """Remove structure elements that hold nothing, and those that then hold nothing."""
     root = document.Root.get(Name.StructTreeRoot)
-    pruned = root is not None
-    while pruned:
-        pruned = sum(_prune(element) for element in [root, *elements(root)]) > 0
+    if root is not None:
+        _prune(root)
 
 
-def _prune(parent: Any) -> int:
-    """Take the empty elements out of *parent*; return how many there were."""
+def _prune(parent: Any) -> list[Any]:
+    """Take the empty elements out of *parent*, from the bottom up; return what is left in it."""
     children = kids(parent)
     full = [child for child in children if not _is_empty(child)]
     if len(full) < len(children):
         parent.K = Array(full)
-    return len(children) - len(full)
+    return full
 
 
 def _is_empty(child: Any) -> bool:
-    if not isinstance(child, Dictionary) or child.get(Name.S) is None:
+    if not isinstance(child, Dictionary) or Name.S not in child:
         return False
     described = Name.Alt in child or Name.ActualText in child
     cell = child.S in (Name.TD, Name.TH)
-    return not kids(child) and not described and not cell
+    return not _prune(child) and not described and not cell

@@ -26,7 +26,7 @@ def press(
     texts = lift_texts(source.etree_element)
     options = {"pdf_variant": "pdf/ua-1", "pdf_forms": forms}
     pdf = typeset(source, **options)
-    if make_room(source.etree_element, pdf, texts, theme):
+    if texts and make_room(source.etree_element, pdf, texts, theme):
         pdf = typeset(source, **options)
     pressed = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:

@@ -13,11 +13,12 @@ from formwork.paper.acroform import own_fields
 
 
 def lift_texts(html: Element) -> dict[str, str]:
-    """Empty the text areas of *html* and return what stood in them, by their names."""
+    """Empty the text areas of *html* and return what stood in any of them, by their names."""
     texts = {}
     for area in html.iter("textarea"):
-        texts[area.get("name", "")] = area.text or ""
-        area.text = None
+        if area.text:
+            texts[area.get("name", "")] = area.text
+            area.text = None
     return texts
 
 

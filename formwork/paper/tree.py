@@ -19,10 +19,12 @@ def kids(parent: Any) -> list[Any]:
 
 def elements(parent: Any) -> Iterator[Any]:
     """Yield every structure element below *parent*, in reading order."""
-    for kid in kids(parent):
+    waiting = kids(parent)[::-1]
+    while waiting:
+        kid = waiting.pop()
         if isinstance(kid, Dictionary) and Name.S in kid:
             yield kid
-            yield from elements(kid)
+            waiting.extend(reversed(kids(kid)))
 
 
 def marks(element: Any) -> Iterator[Mark]:

@@ -9,24 +9,49 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from formwork.paper import targets
 from formwork.paper.defaults import defaults
 
+targets.install()
 
-def read(html: str, theme: Path) -> HTML:
+
+def read(html: str, theme: Path) -> "_Html":
     """Return *html* ready to be typeset; its addresses are relative to the folder *theme*."""
     fetcher = _ThemeFetcher(theme)
-    return _Html(string=html, base_url=f"{theme.resolve()}/", url_fetcher=fetcher)
+    document = _Html(string=html, base_url=f"{theme.resolve()}/", url_fetcher=fetcher)
+    document.sheets = _lift_sheets(document.etree_element, theme)
+    return document
 
 
-def typeset(document: HTML, **options: Any) -> bytes:
+def typeset(document: "_Html", **options: Any) -> bytes:
     """Return the PDF of *document*; the same input gives the same bytes."""
+    options |= {"stylesheets": document.sheets, "font_config": _fonts()}
     with _timeless_fonts():
-        return bytes(document.write_pdf(font_config=_fonts(), **options))
+        return bytes(document.write_pdf(**options))
+
+
+def _lift_sheets(html: Element, theme: Path) -> list[CSS]:
+    """Take the links to style sheets of *theme* out of *html*, and return the sheets."""
+    sheets = []
+    for head in html.iter("head"):
+        for link in head.findall("link[@rel='stylesheet']"):
+            file = theme.resolve() / link.get("href", "")
+            if file.is_file():
+                head.remove(link)
+                sheets.append(_sheet(file, theme))
+    return sheets
+
+
+@cache
+def _sheet(file: Path, theme: Path) -> CSS:
+    """Return the style sheet in *file*: to parse all of a book takes as long as to set a page."""
+    return CSS(url=file.as_uri(), url_fetcher=_ThemeFetcher(theme), font_config=_fonts())
 
 
 @cache
@@ -50,6 +75,8 @@ def _timeless_fonts() -> Iterator[None]:
 
 
 class _Html(HTML):  # type: ignore[misc]
+    sheets: list[CSS]
+
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
         return [defaults(), *super()._ua_stylesheets(forms)[1:]]
 
