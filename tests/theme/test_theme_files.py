@@ -2,15 +2,19 @@
 
 import gzip
 import re
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from fontTools.ttLib import TTFont, woff2
+from fontTools.varLib.instancer import instantiateVariableFont
 
 from bindery import scripts
 
 THEME = Path(__file__).parents[2] / "theme"
 STYLES = sorted((THEME / "css").glob("*.css"))
+PAPER_FONTS = sorted((THEME / "fonts" / "paper").glob("*.ttf"))
 FIGURES = sorted((THEME / "figures").glob("*.svg"))
 TEMPLATES = sorted((THEME / "site").rglob("*.html"))
 SVG = "{http://www.w3.org/2000/svg}"
@@ -59,6 +63,28 @@ def test_every_font_file_that_fonts_css_names_exists() -> None:
     present = {f"fonts/{font.name}" for font in (THEME / "fonts").glob("*.woff2")}
 
     assert named == present
+
+
+def test_every_font_file_of_paper_is_named_and_every_named_one_exists() -> None:
+    named = re.findall(r'url\("\.\./fonts/([^"]+)"\)', _text(THEME / "book" / "fonts.css"))
+
+    present = [font.relative_to(THEME / "fonts").as_posix() for font in PAPER_FONTS]
+
+    assert sorted(name for name in named if name.startswith("paper/")) == present
+    assert all((THEME / "fonts" / name).is_file() for name in named)
+
+
+@pytest.mark.parametrize("font", PAPER_FONTS, ids=lambda font: font.stem)
+def test_a_font_of_paper_is_that_of_the_screen_at_one_weight(font: Path) -> None:
+    family, weight, *style = font.stem.split("-")
+    screen = THEME / "fonts" / f"{family}-latin-{(style or ['normal'])[0]}.woff2"
+    still, paper = BytesIO(), BytesIO()
+    with TTFont(screen, recalcTimestamp=False) as varies:
+        instantiateVariableFont(varies, {"wght": float(weight)}, static=True).save(still)
+
+    woff2.decompress(still, paper)
+
+    assert paper.getvalue() == font.read_bytes()
 
 
 def test_the_fonts_of_a_first_page_weigh_at_most_130_kilobytes() -> None:
