@@ -14,7 +14,7 @@ from formwork.errors import BadContent, Problem
 FENCE = "---"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a chapter is itself, so that what is made of it can be kept
 class Chapter:
     """One page of the book; *text* is its Markdown and begins on line *first_line* of *path*."""
 

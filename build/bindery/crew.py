@@ -17,6 +17,7 @@ from formwork.errors import BadContent, Problem
 WORKERS = 2
 _LONG = frozenset({"forms", "large-print", "pdf", "site"})
 """The pieces to begin with: a long one begun last would leave one worker with nothing to do."""
+_WHOLE_BOOKS = frozenset({"large-print", "pdf"})
 _RARELY = (100_000, 50, 1_000)
 
 _task: tuple[Book, Path]
@@ -54,8 +55,8 @@ def make(book: Book, pieces: Collection[str], bench: Path) -> Iterator[Made]:
 def _begin(book: Book, bench: Path) -> None:
     global _task  # noqa: PLW0603 - a worker's whole world
     _task = (book, bench)
-    # A book that is being set is made of millions of objects, nearly all of them in use: to look
-    # for those that are not, as often as Python does, takes a fifth of the time.
+    # What is being set is made of millions of objects, nearly all of them in use: to look for those
+    # that are not, as often as Python does, takes a fifth of the time.
     gc.freeze()
     gc.set_threshold(*_RARELY)
     # Ctrl-C reaches the workers too; the press says what there is to say.
@@ -68,6 +69,8 @@ def _make(piece: str) -> Made:
     start = time.monotonic()
     folder = bench / piece
     folder.mkdir(parents=True)
+    # A whole book would grow too large if nobody ever looked; the others need not be looked at.
+    (gc.enable if piece in _WHOLE_BOOKS else gc.disable)()
     try:
         editions.make(piece, book, folder)
     except BadContent as error:

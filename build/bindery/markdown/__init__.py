@@ -1,5 +1,6 @@
 """The handbook's Markdown: one list of extensions, used for every edition."""
 
+from functools import lru_cache
 from typing import Any
 
 from markdown import Markdown
@@ -12,6 +13,7 @@ from bindery.outline import OWN_EXTENSION
 __all__ = ["MEDIA", "HandbookExtension", "Medium", "convert", "extensions", "makeExtension"]
 
 
+@lru_cache(maxsize=256)  # the checks, the search and several editions ask for the same
 def convert(book: Book, chapter: Chapter, medium: Medium) -> str:
     """Return *chapter* as an HTML fragment for *medium*.
 
