@@ -9,9 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from formwork.forms import Agreement as AgreementForm
-from quiz_app import secret
+from quiz_app import once, secret
 from quiz_app.agreement_dates import hand_over
-from quiz_app.agreements.stage import Act, Role
+from quiz_app.agreements.stage import Act, NotNow, Role
 from quiz_app.models import (
     Agreement,
     Answers,
@@ -23,14 +23,6 @@ from quiz_app.models import (
     visit_grants,
 )
 from quiz_app.store import RecordNotFound, define
-
-
-class NotNow(Exception):
-    """The agreement has come to another stage since the page was drawn; *act* is too late."""
-
-    def __init__(self, act: Act) -> None:
-        self.act = act
-        super().__init__(act)
 
 
 @dataclass(frozen=True)
@@ -90,7 +82,6 @@ class Entrance:
             lang=me["lang"],
             parts=[section.id for section in form.sections if section.id in parts],
             round=1,
-            version=1,
             created=self.now,
             expires=self.now + self.keep,
         )
@@ -118,7 +109,7 @@ class Entrance:
         return party
 
     def claim(self, code: str, name: str, zone: str, ticket: str = "") -> Begun:
-        """Take the side that *code* offers, exactly once; raise RecordNotFound.
+        """Take the side that *code* offers, exactly once; raise RecordNotFound or FormUsed.
 
         The same form sent twice with one *ticket* gets the same codes again.
         """
@@ -131,9 +122,10 @@ class Entrance:
         return self._begin(party, self._unused(ticket))
 
     def recover(self, code: str, ticket: str = "") -> Begun:
-        """Give the owner of a recovery code new codes; all old ones end; raise RecordNotFound.
+        """Give the owner of a recovery code new codes; all old ones end.
 
-        The same form sent twice with one *ticket* gets the same codes again.
+        The same form sent twice with one *ticket* gets the same codes again. Raise RecordNotFound,
+        or FormUsed as `renew` does.
         """
         try:
             return self.renew(self.recoverable(code), ticket)
@@ -148,14 +140,19 @@ class Entrance:
         return party
 
     def renew(self, party: Party, ticket: str = "") -> Begun:
-        """Give *party* new codes; every older link and visit of theirs ends at once."""
+        """Give *party* new codes; every older link and visit of theirs ends at once.
+
+        Raise FormUsed if the codes that followed from *ticket* have ended since: what somebody has
+        replaced, perhaps because a stranger saw it, no old form makes live again.
+        """
         self._lock(party.agreement)
         known = self.given(ticket)
         if known and known.party is party:
             return known
+        link = self._unused(ticket)
         self.session.execute(delete(Grant).where(Grant.party_id == party.id))
         self.touch(party.agreement)
-        return self._begin(party, self._unused(ticket))
+        return self._begin(party, link)
 
     def again(self, ticket: str) -> Begun:
         """Return the codes that a form with *ticket* was given before; raise RecordNotFound."""
@@ -184,8 +181,7 @@ class Entrance:
         return found
 
     def touch(self, agreement: Agreement) -> None:
-        """Count a change that both see, and put off the day of deletion because of it."""
-        agreement.version += 1
+        """Put off the day of deletion, because of a change that both see."""
         agreement.expires = self.now + self.keep
         self.session.flush()
 
@@ -230,17 +226,17 @@ class Entrance:
         recovery = secret.recovery(link)
         party.joined = party.joined or self.now
         party.recovery_hash = secret.digest(recovery)
-        grant = Grant(
-            party=party, secret_hash=secret.digest(link), role=party.role, created=self.now
-        )
+        used = once.use(self.session, link, self.now)
+        grant = Grant(party=party, secret_hash=used, role=party.role, created=self.now)
         self.session.add(grant)
         self.session.flush()
         return Begun(party, link, recovery)
 
     def _unused(self, ticket: str) -> str:
-        """Return the code that follows from *ticket*, or a fresh one if it opens something else."""
+        """Return the code that follows from *ticket*; raise FormUsed if it was given before."""
         code = secret.code(given=ticket)
-        return secret.code() if self._grant(code) else code
+        once.demand_unused(self.session, code)
+        return code
 
     def _grant(self, code: str) -> Grant | None:
         query = select(Grant).where(Grant.secret_hash == secret.digest(code))

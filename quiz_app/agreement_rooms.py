@@ -1,4 +1,4 @@
-"""What two people keep in an agreement besides its text: dates in both calendars, shared sheets."""
+"""What two people keep in an agreement besides its text: hours, dates, shared sheets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from formwork.forms import Form
 from quiz_app.agreement_store import AgreementStore
-from quiz_app.models import Agreement, Meeting, Record
+from quiz_app.agreements.stage import Act
+from quiz_app.models import Agreement, Meeting, Party, Record
 from quiz_app.store import RecordNotFound, Store, define
 
 
@@ -16,10 +17,17 @@ from quiz_app.store import RecordNotFound, Store, define
 class Rooms:
     """The rooms of the agreements in *store*; flushes, its caller commits.
 
-    Both see every change here, so each puts off the agreement's deletion.
+    Both see every change here, so each puts off the agreement's deletion, and raises NotNow once
+    the agreement has ended or one of the two has left.
     """
 
     store: AgreementStore
+
+    def give_hours(self, party: Party, hours: Mapping[str, Any]) -> None:
+        """Keep the *hours* of *party* for the plan of both."""
+        self.store.demand(party, Act.KEEP_TOGETHER)
+        party.hours = dict(hours)
+        self.store.touch(party.agreement)
 
     def meetings(self, agreement: Agreement) -> list[Meeting]:
         """Return what stands in both calendars, and what was taken out again, by first day."""
@@ -34,8 +42,10 @@ class Rooms:
             raise RecordNotFound
         return found
 
-    def add_meeting(self, agreement: Agreement, settings: Mapping[str, Any], uid: str) -> Meeting:
+    def add_meeting(self, party: Party, settings: Mapping[str, Any], uid: str) -> Meeting:
         """Put a meeting, or a series of them, into both calendars, once for each *uid*."""
+        self.store.demand(party, Act.KEEP_TOGETHER)
+        agreement = party.agreement
         known = self._meeting(agreement, uid)
         if known:
             return known
@@ -50,15 +60,14 @@ class Rooms:
         self.store.touch(agreement)
         return meeting
 
-    def change_meeting(
-        self, agreement: Agreement, meeting: Meeting, settings: Mapping[str, Any]
-    ) -> None:
+    def change_meeting(self, party: Party, meeting: Meeting, settings: Mapping[str, Any]) -> None:
         """Change a meeting; calendars tell the newer one by its sequence."""
+        self.store.demand(party, Act.KEEP_TOGETHER)
         for name, value in settings.items():
             setattr(meeting, name, value)
         meeting.sequence += 1
         meeting.changed = self.store.now
-        self.store.touch(agreement)
+        self.store.touch(party.agreement)
 
     def sheets(self, agreement: Agreement) -> list[Record]:
         """Return the notes and worksheets that both keep here, the newest first."""
@@ -74,9 +83,11 @@ class Rooms:
         return found
 
     def add_sheet(
-        self, agreement: Agreement, form: Form, answers: Mapping[str, Any], public_id: str
+        self, party: Party, form: Form, answers: Mapping[str, Any], public_id: str
     ) -> Record:
         """Keep *answers* for both, once for each *public_id*; they go with the agreement."""
+        self.store.demand(party, Act.KEEP_TOGETHER)
+        agreement = party.agreement
         known = self._sheet(agreement, public_id)
         if known:
             return known
@@ -98,10 +109,11 @@ class Rooms:
         return record
 
     def change_sheet(
-        self, agreement: Agreement, record: Record, answers: Mapping[str, Any], version: int
+        self, party: Party, record: Record, answers: Mapping[str, Any], version: int
     ) -> None:
         """Replace the answers; raise Conflict unless *version* is the one that is kept now."""
-        self.store.touch(agreement)  # first, so that nobody waits for two who wait for each other
+        self.store.demand(party, Act.KEEP_TOGETHER)
+        self.store.touch(party.agreement)
         records = Store(self.store.session, self.store.now, self.store.keep)
         records.save(record, answers, version)
 

@@ -10,10 +10,10 @@ from sqlalchemy import Select, select
 from formwork.fields import Field
 from formwork.forms import Agreement as AgreementForm
 from formwork.forms import restore
-from quiz_app.agreement_entrance import Begun, Entrance, NotNow, partner_of
+from quiz_app.agreement_entrance import Begun, Entrance, partner_of
 from quiz_app.agreements.canonical import digest
 from quiz_app.agreements.merge import merge
-from quiz_app.agreements.stage import Act, Facts, Role, may
+from quiz_app.agreements.stage import Act, Facts, NotNow, Role, demand
 from quiz_app.models import Agreement, Answers, Party, Revision, SignOff
 from quiz_app.store import RecordNotFound
 
@@ -98,6 +98,11 @@ class AgreementStore(Entrance):
         found = [r.content for r in self.revisions(agreement) if r.number == number]
         return found[0] if found else {}
 
+    def demand(self, party: Party, act: Act) -> None:
+        """Raise NotNow unless *party* may do *act*, and go on being able to until the commit."""
+        self._lock(party.agreement)
+        demand(self.facts(party.agreement), party.role, act)
+
     # --- Apart ----------------------------------------------------------------------------------
 
     def save_answers(
@@ -115,8 +120,7 @@ class AgreementStore(Entrance):
         Raise NotNow when they can no longer be changed, and SavedElsewhere unless *saves*, which
         counts how often the part was saved, is what the page was drawn with.
         """
-        self._lock(party.agreement)
-        self._demand(party, Act.ANSWER)
+        self.demand(party, Act.ANSWER)
         kept = self.mine(party)
         if kept.saves.get(part, 0) != saves:
             raise SavedElsewhere(kept)
@@ -135,8 +139,7 @@ class AgreementStore(Entrance):
 
     def say_ready(self, party: Party) -> None:
         """Say that *party* is ready; when both are, both see both answers. Raise NotNow."""
-        self._lock(party.agreement)
-        self._demand(party, Act.SAY_READY)
+        self.demand(party, Act.SAY_READY)
         kept = self.mine(party)
         kept.ready = kept.changed = self.now
         self.session.add(kept)
@@ -147,8 +150,7 @@ class AgreementStore(Entrance):
 
     def take_back_ready(self, party: Party) -> None:
         """Go on answering; raise NotNow once both are ready."""
-        self._lock(party.agreement)
-        self._demand(party, Act.TAKE_BACK_READY)
+        self.demand(party, Act.TAKE_BACK_READY)
         self.mine(party).ready = None
         self.touch(party.agreement)
 
@@ -161,8 +163,7 @@ class AgreementStore(Entrance):
         Lines that only one side changed are merged; raise TextChanged where both changed the same
         line. Return the new revision, or the latest one if nothing changed. Raise NotNow.
         """
-        self._lock(party.agreement)
-        self._demand(party, Act.WRITE_TEXT)
+        self.demand(party, Act.WRITE_TEXT)
         agreement = party.agreement
         latest, before = self.latest(agreement), self.text(agreement, base)
         now = latest.content if latest else {}
@@ -188,8 +189,7 @@ class AgreementStore(Entrance):
 
     def sign(self, party: Party, found: str, name: str, day: date) -> SignOff:
         """Confirm the text with the fingerprint *found*; raise NotNow unless it is the latest."""
-        self._lock(party.agreement)
-        self._demand(party, Act.SIGN)
+        self.demand(party, Act.SIGN)
         latest = self.latest(party.agreement)
         if latest is None or latest.hash != found:
             raise NotNow(Act.SIGN)
@@ -208,8 +208,7 @@ class AgreementStore(Entrance):
 
     def begin_review(self, party: Party) -> None:
         """Begin another round: both answer the same questions again, from what they said before."""
-        self._lock(party.agreement)
-        self._demand(party, Act.REVIEW)
+        self.demand(party, Act.REVIEW)
         agreement = party.agreement
         for each in agreement.parties:
             before = self.mine(each)
@@ -231,8 +230,7 @@ class AgreementStore(Entrance):
 
     def end(self, party: Party, day: date) -> None:
         """Finish the agreement for both; everything can still be read. Raise NotNow."""
-        self._lock(party.agreement)
-        self._demand(party, Act.END)
+        self.demand(party, Act.END)
         party.agreement.ended = day
         self.touch(party.agreement)
 
@@ -241,10 +239,6 @@ class AgreementStore(Entrance):
         query = select(Answers.party_id).join(Party, Party.id == Answers.party_id)
         here = Party.agreement_id == agreement.id, Answers.round == agreement.round
         return set(self.session.scalars(query.where(*here, Answers.ready.is_not(None))))
-
-    def _demand(self, party: Party, act: Act) -> None:
-        if not may(self.facts(party.agreement), party.role, act):
-            raise NotNow(act)
 
 
 def _revisions(agreement: Agreement) -> Select[Revision]:

@@ -11,24 +11,29 @@ from werkzeug.exceptions import HTTPException
 
 from formwork.errors import FormNotFound
 from formwork.words import N_
-from quiz_app.agreement_store import NotNow
+from quiz_app.agreements.stage import Finished, NotNow, PartnerLeft
 from quiz_app.database import DatabaseError, is_full
 from quiz_app.desk import desk, page
 from quiz_app.forgery import SAFE_METHODS, Forged
 from quiz_app.headers import APP_PREFIX
 from quiz_app.limits import TooOften
+from quiz_app.once import FormUsed
 from quiz_app.rendering import Busy, TooHard
 from quiz_app.store import RecordNotFound
 
 
 @dataclass(frozen=True)
 class Sorry:
-    """What a reader is told; *again* offers to send the same answers once more."""
+    """What a reader is told; *again* offers to send the same answers once more.
+
+    With *copy* the answers are shown, because sending them again would lead nowhere.
+    """
 
     status: int
     title: str
     text: str
     again: bool = False
+    copy: bool = False
     after: int = 0
     """After how many seconds it makes sense to try again."""
 
@@ -100,6 +105,33 @@ TOO_LATE = Sorry(
     ),
     again=True,
 )
+FINISHED = Sorry(
+    409,
+    N_("You have finished this agreement"),
+    N_(
+        "Nothing in it can be changed any more. You can still read everything, and take it with "
+        "you. For notes of your own, use a worksheet. To go on together, begin a new agreement."
+    ),
+    copy=True,
+)
+PARTNER_LEFT = Sorry(
+    409,
+    N_("Your partner has left this agreement"),
+    N_(
+        "Nothing in it can be changed any more. You can still read what you kept together, and "
+        "take it with you. For notes of your own, use a worksheet."
+    ),
+    copy=True,
+)
+USED = Sorry(
+    409,
+    N_("This was done once already"),
+    N_(
+        "An old form has come once more, perhaps because your browser opened a closed window "
+        "again. What it made has been replaced or taken back since, so nothing was changed now. To "
+        "do it again, open the page anew."
+    ),
+)
 BY_STATUS: Mapping[int, Sorry] = {
     400: Sorry(
         400,
@@ -136,7 +168,10 @@ BY_KIND: Mapping[type[Exception], Sorry] = {
     Busy: BUSY,
     TooHard: TOO_HARD,
     TooOften: TOO_OFTEN,
+    FormUsed: USED,
     NotNow: TOO_LATE,
+    Finished: FINISHED,
+    PartnerLeft: PARTNER_LEFT,
 }
 
 
@@ -192,7 +227,7 @@ def _unexpected(error: Exception) -> Response:
 
 
 def _page(sorry: Sorry) -> Response:
-    kept = _kept() if sorry.again else []
+    kept = _kept() if sorry.again or sorry.copy else []
     try:
         response = page("error.html", sorry.status, sorry=sorry, kept=kept)
     except TemplateError as error:

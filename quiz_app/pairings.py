@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, delete, or_, select
 from sqlalchemy.orm import Session
 
-from quiz_app import secret
+from quiz_app import once, secret
 from quiz_app.models import Pairing, Record
 from quiz_app.results.pairing import PairSection, pair
 from quiz_app.store import RecordNotFound, result_of
@@ -19,15 +19,21 @@ class Pairings:
     session: Session
     now: datetime
 
-    def share(self, record: Record) -> str:
+    def share(self, record: Record, ticket: str = "") -> str:
         """Offer *record* for a comparison; return the code to give to the other person.
 
-        An earlier offer, or a comparison that stands, ends with it.
+        An earlier offer, or a comparison that stands, ends with it. The same form sent twice with
+        one *ticket* gets the same code again; raise FormUsed if that offer has ended since.
         """
+        self._lock(record.id)
+        code = secret.code(secret.SHARE, ticket)
+        known = self._of(record)
+        if known and known.code_hash == secret.digest(code):
+            return code
+        once.demand_unused(self.session, code)
         self.end(record)
-        code = secret.code(secret.SHARE)
-        offer = Pairing(code_hash=secret.digest(code), first_id=record.id, created=self.now)
-        self.session.add(offer)
+        used = once.use(self.session, code, self.now)
+        self.session.add(Pairing(code_hash=used, first_id=record.id, created=self.now))
         self.session.flush()
         return code
 
@@ -37,8 +43,10 @@ class Pairings:
         Raise RecordNotFound if nothing is offered, and BadResult if the two do not belong together;
         the offer then stays.
         """
-        query = select(Pairing).where(Pairing.code_hash == secret.digest(code)).with_for_update()
-        offer = self.session.scalars(query).first()
+        offer = self._offer(code)
+        if offer is not None:
+            self._lock(record.id, offer.first_id)
+            offer = self._offer(code)
         if offer is None or offer.first.expires <= self.now or offer.first_id == record.id:
             raise RecordNotFound
         pair(result_of(offer.first), result_of(record))
@@ -48,10 +56,7 @@ class Pairings:
 
     def end(self, record: Record) -> None:
         """End the offer or the comparison of *record*, for the other person too."""
-        found = self._of(record)
-        if found is not None:
-            self.session.delete(found)
-            self.session.flush()
+        self.session.execute(delete(Pairing).where(_is_about(record)))
 
     def is_offered(self, record: Record) -> bool:
         """Whether *record* waits for the other person's yes."""
@@ -75,5 +80,22 @@ class Pairings:
             return False
 
     def _of(self, record: Record) -> Pairing | None:
-        mine = or_(Pairing.first_id == record.id, Pairing.second_id == record.id)
-        return self.session.scalars(select(Pairing).where(mine)).first()
+        query = select(Pairing).where(_is_about(record))
+        return self.session.scalars(query.execution_options(populate_existing=True)).first()
+
+    def _offer(self, code: str) -> Pairing | None:
+        query = select(Pairing).where(Pairing.code_hash == secret.digest(code))
+        return self.session.scalars(query.execution_options(populate_existing=True)).first()
+
+    def _lock(self, *ids: int) -> None:
+        """Let nobody else pair these records until the caller commits; raise RecordNotFound.
+
+        All who lock two of them begin with the same one, so that no two wait for each other.
+        """
+        query = select(Record.id).where(Record.id.in_(ids)).order_by(Record.id).with_for_update()
+        if len(self.session.scalars(query).all()) < len(set(ids)):
+            raise RecordNotFound  # deleted meanwhile
+
+
+def _is_about(record: Record) -> ColumnElement[bool]:
+    return or_(Pairing.first_id == record.id, Pairing.second_id == record.id)

@@ -12,7 +12,7 @@ from formwork.forms import Agreement as AgreementForm
 from formwork.words import N_
 from quiz_app import cookie
 from quiz_app.agreement_store import AgreementStore, form_of, partner_of
-from quiz_app.agreements.stage import Act, Facts, Role, Stage, may, stage
+from quiz_app.agreements.stage import Act, Facts, Role, Stage, demand, may, stage
 from quiz_app.desk import agreements, desk, page
 from quiz_app.forgery import SAFE_METHODS
 from quiz_app.models import Agreement, Party
@@ -116,13 +116,16 @@ class Sitting:
         )
 
 
-def sit(party_id: str) -> Sitting:
+def sit(party_id: str, act: Act | None = None) -> Sitting:
     """Return the sitting at the side called *party_id*; raise RecordNotFound.
 
     Whether the browser may act there is decided by the link that it has opened, and by nothing
     that stands in the address. Of two who change something at the same moment, one waits here.
+    With an *act*, raise NotNow unless the one who acts may do it now.
     """
     writes = request.method not in SAFE_METHODS
     party = agreements().party(party_id, cookie.token(), writes=writes)
-    agreement = party.agreement
-    return Sitting(party, partner_of(party), form_of(agreement), agreements().facts(agreement))
+    agreement, facts = party.agreement, agreements().facts(party.agreement)
+    if act is not None:
+        demand(facts, party.role, act)
+    return Sitting(party, partner_of(party), form_of(agreement), facts)

@@ -10,8 +10,18 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from formwork.forms import Form, Quiz, restore
-from quiz_app import secret
-from quiz_app.models import Agreement, Attempt, Definition, Grant, Party, Record, Salt, Visit
+from quiz_app import once, secret
+from quiz_app.models import (
+    Agreement,
+    Attempt,
+    Definition,
+    Grant,
+    Party,
+    Record,
+    Salt,
+    UsedCode,
+    Visit,
+)
 from quiz_app.results.result import Result
 
 Expiring = type[Record] | type[Agreement] | type[Visit]
@@ -70,7 +80,7 @@ class Store:
         """
         code = secret.code(given=ticket)
         # Asked in this order, for another click may be kept between the two questions.
-        if self._is_taken(code):
+        if once.is_used(self.session, code):
             kept = self._record_behind(code)
             if kept and kept.answers == dict(answers):
                 return kept, code
@@ -146,7 +156,16 @@ class Store:
         self.session.flush()
 
     def renew_link(self, record: Record, code: str) -> None:
-        """Make *code* the record's only private link; every older one stops working at once."""
+        """Make *code* the record's only private link; every older one stops working at once.
+
+        The same *code* twice changes nothing; raise FormUsed if it was given and has ended since.
+        """
+        query = select(Record.id).where(Record.id == record.id).with_for_update()
+        if self.session.scalar(query) is None:
+            raise RecordNotFound  # deleted meanwhile
+        if self._record_behind(code) is record:
+            return
+        once.demand_unused(self.session, code)
         self.session.execute(delete(Grant).where(Grant.record_id == record.id))
         self._grant(record, code)
 
@@ -156,15 +175,19 @@ class Store:
         self.session.flush()
 
     def purge(self) -> Purged:
-        """Delete everything whose time is over, and the salts of earlier days."""
+        """Delete everything whose time is over, the salts of earlier days, and old used codes."""
         today = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
         self.session.execute(delete(Attempt).where(Attempt.began < today))
         self.session.execute(delete(Salt).where(Salt.day < today.date()))
-        return Purged(
+        purged = Purged(
             records=self._delete(Record),
             agreements=self._delete(Agreement),
             visits=self._delete(Visit),
         )
+        ended = UsedCode.code_hash.not_in(select(Grant.secret_hash))
+        old = UsedCode.used <= self.now - self.keep
+        self.session.execute(delete(UsedCode).where(ended, old))
+        return purged
 
     def expired(self) -> Purged:
         """Count what `purge` would delete."""
@@ -202,10 +225,6 @@ class Store:
         grant = self._by_code(code)
         return grant.record if grant else None
 
-    def _is_taken(self, code: str) -> bool:
-        query = select(Grant.id).where(Grant.secret_hash == secret.digest(code))
-        return self.session.scalar(query) is not None
-
     def _create(self, form: Form, lang: str, answers: Mapping[str, Any], code: str) -> Record:
         record = Record(
             public_id=secret.public_id(),
@@ -227,7 +246,8 @@ class Store:
         return self.session.scalars(query.where(Visit.expires > self.now)).first()
 
     def _grant(self, record: Record, code: str) -> None:
-        grant = Grant(record=record, secret_hash=secret.digest(code), role=OWNER, created=self.now)
+        used = once.use(self.session, code, self.now)
+        grant = Grant(record=record, secret_hash=used, role=OWNER, created=self.now)
         self.session.add(grant)
         self.session.flush()
 

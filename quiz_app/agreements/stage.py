@@ -46,6 +46,24 @@ class Act(StrEnum):
     SIGN = "sign"
     REVIEW = "review"
     END = "end"
+    KEEP_TOGETHER = "keep_together"
+    """To put in, or to change, what both see beside the text: hours, dates, notes, self-checks."""
+
+
+class NotNow(Exception):
+    """The agreement has come to another stage since the page was drawn; *act* is too late."""
+
+    def __init__(self, act: Act) -> None:
+        self.act = act
+        super().__init__(act)
+
+
+class Finished(NotNow):
+    """The two have finished their agreement."""
+
+
+class PartnerLeft(NotNow):
+    """The partner has erased their side."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +104,12 @@ def may(facts: Facts, role: str, act: Act) -> bool:
     return stage(facts) in STAGES[act] and (asks is None or asks(facts, role))
 
 
+def demand(facts: Facts, role: str, act: Act) -> None:
+    """Raise NotNow, as the kind that says why, unless the one who is *role* may do *act*."""
+    if not may(facts, role, act):
+        raise REFUSALS.get(stage(facts), NotNow)(act)
+
+
 STAGES: Mapping[Act, frozenset[Stage]] = {
     Act.INVITE: frozenset({Stage.INVITING}),
     Act.ANSWER: frozenset({Stage.INVITING, Stage.APART}),
@@ -96,8 +120,12 @@ STAGES: Mapping[Act, frozenset[Stage]] = {
     Act.SIGN: frozenset({Stage.TALKING}),
     Act.REVIEW: frozenset({Stage.TALKING, Stage.AGREED}),
     Act.END: frozenset({Stage.APART, Stage.TALKING, Stage.AGREED}),
+    Act.KEEP_TOGETHER: frozenset({Stage.INVITING, Stage.APART, Stage.TALKING, Stage.AGREED}),
 }
 """The stages in which an act is possible at all."""
+
+REFUSALS: Mapping[Stage, type[NotNow]] = {Stage.ENDED: Finished, Stage.LEFT: PartnerLeft}
+"""Stages in which next to nothing is possible any more, whatever the act."""
 
 Condition = Callable[[Facts, str], bool]
 

@@ -13,6 +13,7 @@ from quiz_app.models.pairings import Pairing
 from quiz_app.models.records import Definition, Grant, Record, Visit, visit_grants
 from quiz_app.models.schema import HASH, Model, Moment
 from quiz_app.models.self_checks import SelfCheck
+from quiz_app.models.used_codes import UsedCode
 
 __all__ = [
     "HASH",
@@ -31,6 +32,7 @@ __all__ = [
     "Salt",
     "SelfCheck",
     "SignOff",
+    "UsedCode",
     "Visit",
     "visit_grants",
 ]

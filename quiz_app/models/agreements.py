@@ -16,7 +16,7 @@ _ZONE = String(64)
 
 
 class Agreement(Model):
-    """What two people agree on over one form; *version* counts the changes that both may see.
+    """What two people agree on over one form.
 
     *parts* lists the sections of the form that they talk about. *revealed* is the moment of the
     current *round* when both were ready, *ended* the day on which they closed it.
@@ -31,7 +31,6 @@ class Agreement(Model):
     round: Mapped[int]
     revealed: Mapped[datetime | None]
     ended: Mapped[date | None]
-    version: Mapped[int]
     created: Mapped[datetime]
     expires: Mapped[datetime] = mapped_column(index=True)
 

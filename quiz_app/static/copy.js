@@ -1,17 +1,26 @@
-// Puts a button to copy under every text that is there to be copied.
+// Puts a button to copy under every text that is there to be copied, and says what came of it.
 "use strict";
-for (const text of navigator.clipboard ? document.querySelectorAll("textarea[data-copy]") : []) {
+const words = document.body.dataset;
+for (const text of document.querySelectorAll("textarea[data-copy]")) {
   const label = document.querySelector(`label[for="${text.id}"]`).textContent;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
-  button.textContent = document.body.dataset.copy;
-  button.setAttribute("aria-label", `${button.textContent}: ${label}`);
+  button.textContent = words.copy;
+  button.setAttribute("aria-label", `${words.copy}: ${label}`);
+  const told = document.createElement("span");
+  told.setAttribute("role", "status");
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(text.value);
-    button.textContent = document.body.dataset.copied;
-    button.removeAttribute("aria-label");
-    button.setAttribute("aria-live", "polite");
+    told.textContent = "";
+    try {
+      // Without https there is no clipboard at all, and that ends below as well.
+      await navigator.clipboard.writeText(text.value);
+      told.textContent = words.copied;
+    } catch {
+      text.focus();
+      text.select();
+      told.textContent = words.notCopied;
+    }
   });
-  text.after(button);
+  text.after(button, " ", told);
 }

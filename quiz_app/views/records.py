@@ -2,7 +2,7 @@
 
 import json
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, request, url_for
 
 from formwork.answers import Reading, posted_from, read
 from formwork.forms import Form, Quiz
@@ -20,7 +20,7 @@ from quiz_app.desk import (
     wish,
 )
 from quiz_app.models import Record
-from quiz_app.store import Conflict, form_of, result_of
+from quiz_app.store import Conflict, RecordNotFound, form_of, result_of
 from quiz_app.views import sharing
 
 bp = Blueprint("records", __name__, url_prefix="/app/records/<public_id>")
@@ -35,7 +35,8 @@ def show(public_id: str) -> Response:
     if isinstance(form, Quiz):
         return sharing.draw(record)
     answers = drawing.to_read(form, record.answers)
-    return page("record.html", record=record, form=form, answers=answers)
+    ticket = secret.ticket()
+    return page("record.html", record=record, form=form, answers=answers, ticket=ticket)
 
 
 @bp.get("/edit")
@@ -93,8 +94,11 @@ def data(public_id: str) -> Response:
 @bp.post("/link")
 def renew_link(public_id: str) -> Response:
     """Make a new private link; older ones stop working."""
-    record = _record(public_id)
-    code = secret.code()
+    code = secret.code(given=request.form.get("vmh-ticket", ""))
+    try:
+        record = _record(public_id)
+    except RecordNotFound:  # the first press has ended the visit with which the second one comes
+        record = store().record_behind(code)
     store().renew_link(record, code)
     token = store().admit(code, cookie.token())
     store().commit()

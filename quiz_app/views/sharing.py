@@ -25,6 +25,7 @@ def draw(record: Record, *, error: str = "", share: str = "") -> Response:
         offered=pairings().is_offered(record),
         complete=pairings().is_complete(record),
         typed=request.form.get("vmh-code", ""),
+        ticket=secret.ticket(),
         **drawing.result(result_of(record)),
     )
 
@@ -43,7 +44,7 @@ def share(public_id: str) -> Response:
     record = _record(public_id)
     if pairings().is_complete(record):  # the page with the code was loaded again
         return _to("records.show", record)
-    code = pairings().share(record)
+    code = pairings().share(record, request.form.get("vmh-ticket", ""))
     store().commit()
     return draw(record, share=code)
 
@@ -57,6 +58,8 @@ def accept(public_id: str) -> Response:
         code = secret.find_code(request.form.get("vmh-code", ""), secret.SHARE)
         pairings().accept(record, code or "")
     except RecordNotFound:
+        if pairings().is_complete(record):  # the button was pressed twice
+            return _to("sharing.pair", record)
         none = N_("No result is offered under this code. Ask for a new one.")
         return draw(record, error=say(none))
     except BadResult as bad:

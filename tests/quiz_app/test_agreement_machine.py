@@ -22,8 +22,10 @@ from formwork.library import Library
 from quiz_app import secret
 from quiz_app.agreement_store import AgreementStore, Begun, NotNow, SavedElsewhere, TextChanged
 from quiz_app.agreements.canonical import digest
+from quiz_app.agreements.stage import Act
 from quiz_app.database import Database
 from quiz_app.models import Model, Party
+from quiz_app.once import FormUsed
 from quiz_app.store import RecordNotFound, Store
 
 FORM = Library.load(Path(__file__).parent / "content", "en").agreements["pair"]
@@ -58,6 +60,7 @@ class TwoPeople(RuleBasedStateMachine):
         self.clear()
         self.codes: dict[str, Begun] = {}
         self.tokens: dict[str, str] = {}
+        self.tickets: dict[str, list[str]] = {role: [] for role in ROLES}
         self.dead: list[str] = []
         self.ended_visits: list[tuple[str, str]] = []
         with database.session(writes=True) as session:
@@ -248,6 +251,22 @@ class TwoPeople(RuleBasedStateMachine):
         assert refused == (not self.open or not self.joined)
         self.ended = self.ended or not refused
 
+    @rule(role=who)
+    def keep_something_together(self, role: str) -> None:
+        if not self.is_here(role):
+            return
+
+        assert self.refused(role, "demand", Act.KEEP_TOGETHER) == (not self.open)
+
+    @rule(role=who, back=st.integers(1, 3))
+    def send_an_older_form_for_new_codes(self, role: str, back: int) -> None:
+        older = self.tickets[role][:-back]
+        if not self.is_here(role) or not older:
+            return
+
+        with pytest.raises(FormUsed):
+            self.do(role, "renew", older[-1])
+
     @rule(role=who, by_recovery=st.booleans())
     def renew(self, role: str, by_recovery: bool) -> None:
         if not self.is_here(role):
@@ -256,7 +275,11 @@ class TwoPeople(RuleBasedStateMachine):
             store = AgreementStore(session, NOW, KEEP)
             old = self.codes[role]
             party = store.party(old.party.public_id, self.tokens[role])
-            begun = store.recover(old.recovery) if by_recovery else store.renew(party)
+            ticket = secret.ticket()
+            begun = (
+                store.recover(old.recovery, ticket) if by_recovery else store.renew(party, ticket)
+            )
+            self.tickets[role].append(ticket)
             self.enter(session, begun)
 
     @rule(role=who, really=rarely)

@@ -26,6 +26,15 @@ def shape(database: Database) -> dict[str, list[str]]:
         }
 
 
+def rows(database: Database, *statements: str) -> None:
+    """Put rows into the tables, as an older program would."""
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    with database.session(writes=True) as session:
+        for statement in statements:
+            session.execute(text(f"INSERT INTO {statement}"), {"now": now})
+        session.commit()
+
+
 def test_the_newest_revision_is_what_the_models_describe(database: Database) -> None:
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -57,18 +66,15 @@ def test_going_down_and_up_again_ends_where_it_began(database: Database) -> None
 def test_what_was_kept_before_agreements_came_opens_after_migrating_and_back(
     empty_database: Database,
 ) -> None:
-    now = datetime(2026, 3, 2, tzinfo=UTC)
     migrate.upgrade(empty_database, "0001")
-    with empty_database.session(writes=True) as session:
-        for row in (
-            "definitions VALUES ('form', '{}', :now)",
-            "records VALUES (7, 'public', 'plan', 'en', 'form', '{}', 1, :now, :now, :now)",
-            "grants VALUES (8, 7, 'link', 'owner', :now)",
-            "visits VALUES (9, 'token', :now, :now)",
-            "visit_grants VALUES (9, 8)",
-        ):
-            session.execute(text(f"INSERT INTO {row}"), {"now": now})
-        session.commit()
+    rows(
+        empty_database,
+        "definitions VALUES ('form', '{}', :now)",
+        "records VALUES (7, 'public', 'plan', 'en', 'form', '{}', 1, :now, :now, :now)",
+        "grants VALUES (8, 7, 'link', 'owner', :now)",
+        "visits VALUES (9, 'token', :now, :now)",
+        "visit_grants VALUES (9, 8)",
+    )
 
     for revision in ("head", "0001"):
         move = migrate.upgrade if revision == "head" else migrate.downgrade
@@ -83,6 +89,53 @@ def test_what_was_kept_before_agreements_came_opens_after_migrating_and_back(
                 )
             ).all()
         assert [tuple(row) for row in found] == [("public", "link", "token")]
+
+
+FORM = "definitions VALUES ('form', '{}', :now)"
+AGREEMENT = (
+    "agreements (id, definition_hash, lang, parts, round, version, created, expires)"
+    " VALUES (3, 'form', 'en', '[\"trust\"]', 2, 17, :now, :now)"
+)
+PARTY = (
+    "parties (id, agreement_id, public_id, role, name, zone, hours, created)"
+    " VALUES (4, 3, 'side', 'mentee', 'Ana', 'America/Lima', '{}', :now)"
+)
+LINK = "grants (id, party_id, secret_hash, role, created) VALUES (8, 4, 'link', 'mentee', :now)"
+
+
+def test_a_code_that_was_given_before_migrating_is_never_given_again(
+    empty_database: Database,
+) -> None:
+    migrate.upgrade(empty_database, "0004")
+    offer = "pairings (id, code_hash, first_id, created) VALUES (9, 'offer', 7, :now)"
+    record = "records VALUES (7, 'p', 'check', 'en', 'form', '{}', 1, :now, :now, :now, NULL)"
+    rows(empty_database, FORM, AGREEMENT, PARTY, LINK, record, offer)
+
+    migrate.upgrade(empty_database)
+
+    with empty_database.session(writes=False) as session:
+        used = session.scalars(text("SELECT code_hash FROM used_codes ORDER BY code_hash")).all()
+    assert used == ["link", "offer"]
+
+
+def test_an_agreement_loses_nothing_but_the_number_of_its_changes(
+    empty_database: Database,
+) -> None:
+    migrate.upgrade(empty_database, "0005")
+    rows(empty_database, FORM, AGREEMENT, PARTY, LINK)
+    kept = text(
+        "SELECT agreements.id, agreements.round, parties.name, grants.secret_hash FROM agreements"
+        " JOIN parties ON parties.agreement_id = agreements.id"
+        " JOIN grants ON grants.party_id = parties.id"
+    )
+
+    for move, revision in ((migrate.upgrade, "0006"), (migrate.downgrade, "0005")):
+        move(empty_database, revision)
+
+        with empty_database.session(writes=False) as session:
+            assert [tuple(row) for row in session.execute(kept)] == [(3, 2, "Ana", "link")]
+    with empty_database.session(writes=False) as session:
+        assert session.scalar(text("SELECT version FROM agreements")) == 1
 
 
 def test_a_link_opens_a_record_or_a_side_and_never_both_or_none(database: Database) -> None:

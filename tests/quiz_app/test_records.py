@@ -238,3 +238,31 @@ def test_a_new_private_link_ends_the_old_one(desk: Any, another_desk: Any) -> No
     another_desk.post("/app/open", {"vmh-code": kept.code}, 404)
     assert desk.get(kept.path)
     assert another_desk.follow("/app/open", {"vmh-code": code})
+
+
+def test_a_new_private_link_asked_for_twice_is_shown_twice(desk: Any) -> None:
+    kept = desk.keep()
+    form = desk.get(kept.path).fields("//form[contains(@action, '/link')]")
+    visit = desk.client.get_cookie("vmh", domain="127.0.0.1").value
+
+    first = desk.post(f"{kept.path}link", form)
+    desk.client.set_cookie("vmh", visit, domain="127.0.0.1")
+    second = desk.post(f"{kept.path}link", form)
+
+    link = "//textarea[@id='vmh-link']"
+    assert first.one(link).value == second.one(link).value != kept.link
+    assert desk.get(kept.path)
+
+
+def test_an_old_form_for_a_new_private_link_brings_no_old_one_back(
+    desk: Any, another_desk: Any
+) -> None:
+    kept = desk.keep()
+    form = desk.get(kept.path).fields("//form[contains(@action, '/link')]")
+    replaced = desk.post(f"{kept.path}link", form).one("//textarea[@id='vmh-code']").value
+    newest = desk.post(f"{kept.path}link", {}).one("//textarea[@id='vmh-code']").value
+
+    desk.post(f"{kept.path}link", form, 409)
+
+    another_desk.post("/app/open", {"vmh-code": replaced}, 404)
+    assert another_desk.follow("/app/open", {"vmh-code": newest})

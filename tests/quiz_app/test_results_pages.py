@@ -369,6 +369,37 @@ class TestSharing:
         assert page.one("//input[@id='vmh-code']").value == code
         another_desk.follow(f"{other}accept", {"vmh-code": code})
 
+    def test_pressing_twice_shows_the_same_code_and_both_results_twice(
+        self, desk: Any, another_desk: Any
+    ) -> None:
+        mentee = kept(desk, LOW)
+        mentor = kept(another_desk, HIGH, "/app/quizzes/check-mentor/")
+        form = desk.get(mentee).fields("//form[contains(@action, '/share')]")
+
+        codes = {
+            desk.post(f"{mentee}share", form).one("//textarea[@id='vmh-share']").value
+            for _ in range(2)
+        }
+        (code,) = codes
+        pages = [another_desk.follow(f"{mentor}accept", {"vmh-code": code}) for _ in range(2)]
+
+        assert pages[0].text == pages[1].text
+        assert "The mentor sees this in a better light" in pages[0].text
+
+    def test_an_old_form_says_no_yes_that_was_taken_back(
+        self, desk: Any, another_desk: Any
+    ) -> None:
+        mentee = kept(desk, LOW)
+        mentor = kept(another_desk, HIGH, "/app/quizzes/check-mentor/")
+        form = desk.get(mentee).fields("//form[contains(@action, '/share')]")
+        code = desk.post(f"{mentee}share", form).one("//textarea[@id='vmh-share']").value
+        desk.follow(f"{mentee}unpair", {})
+
+        desk.post(f"{mentee}share", form, 409)
+
+        another_desk.post(f"{mentor}accept", {"vmh-code": code}, 422)
+        assert "We wait for the other person" not in desk.get(mentee).text
+
     def test_nobody_pairs_a_result_with_itself_or_with_nothing(self, desk: Any) -> None:
         path = kept(desk, LOW)
         code = self.offered(desk, path)

@@ -11,7 +11,7 @@ from formwork.forms import Form
 from formwork.library import Library
 from quiz_app import secret
 from quiz_app.database import Database
-from quiz_app.models import Definition, Grant, Record, Visit
+from quiz_app.models import Definition, Grant, Record, UsedCode, Visit
 from quiz_app.store import Conflict, Purged, RecordNotFound, Store, form_of
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -324,6 +324,27 @@ def test_purging_removes_what_is_over_and_only_that(
 
     assert counted == purged == Purged(records=1, agreements=0, visits=1)
     assert (count(store, Record), count(store, Visit)) == (1, 0)
+
+
+def test_used_codes_are_forgotten_when_they_have_ended_and_are_old(
+    open_store: Open, kept: Any
+) -> None:
+    _, code, _ = kept
+    newer = secret.code()
+
+    def left(after: float, act: Callable[[Store], object]) -> int:
+        store = open_store(NOW + after * KEEP)
+        act(store)
+        store.purge()
+        store.commit()
+        found = count(store, UsedCode)
+        store.session.close()
+        return found
+
+    assert left(0.5, lambda store: store.renew_link(store.by_code(code).record, newer)) == 2
+    assert left(1.0, lambda store: store.by_code(newer)) == 1
+    assert left(1.9, lambda store: store.record_behind(newer)) == 1
+    assert left(2.1, lambda store: None) == 0
 
 
 def test_no_secret_stands_in_the_database(open_store: Open, kept: Any, database: Database) -> None:

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 from formwork.words import N_
 from quiz_app import secret
 from quiz_app.agreement_dates import as_meeting
+from quiz_app.agreements.stage import Act
 from quiz_app.desk import desk, file, keep_from_robots, posted, posted_number, rooms, store
 from quiz_app.models import Meeting as Row
 from quiz_app.rhythm.asking import Texts
@@ -46,18 +47,18 @@ def index(party_id: str) -> Response:
 @bp.get("/dates/new/<kind>")
 def ask(party_id: str, kind: str) -> Response:
     """Ask for a new date."""
-    here = sit(party_id)
+    here = sit(party_id, Act.KEEP_TOGETHER)
     return _draw(here, to_texts(_new(here, kind)), kind)
 
 
 @bp.post("/dates/new/<kind>")
 def add(party_id: str, kind: str) -> Response:
     """Put a new date into both calendars."""
-    here = sit(party_id)
+    here = sit(party_id, Act.KEEP_TOGETHER)
     meeting, errors = read_meeting(posted(), _new(here, kind), _zones(here))
     if errors:
         return _draw(here, posted(), kind, errors)
-    rooms().add_meeting(here.agreement, settings_of(meeting), meeting.uid)
+    rooms().add_meeting(here.party, settings_of(meeting), meeting.uid)
     store().commit()
     return here.to("agreement_dates.index")
 
@@ -65,7 +66,7 @@ def add(party_id: str, kind: str) -> Response:
 @bp.get("/dates/<uid>")
 def edit(party_id: str, uid: str) -> Response:
     """Draw a date to change."""
-    here = sit(party_id)
+    here = sit(party_id, Act.KEEP_TOGETHER)
     row = rooms().meeting(here.agreement, uid)
     return _draw(here, to_texts(as_meeting(row)), row.kind, row=row)
 
@@ -73,18 +74,18 @@ def edit(party_id: str, uid: str) -> Response:
 @bp.post("/dates/<uid>")
 def change(party_id: str, uid: str) -> Response:
     """Change a date, or take it out, unless somebody has changed it meanwhile."""
-    here = sit(party_id)
+    here = sit(party_id, Act.KEEP_TOGETHER)
     row = rooms().meeting(here.agreement, uid)
     if posted_number("vmh-version") != row.sequence or row.cancelled:
         return _draw(here, to_texts(as_meeting(row)), row.kind, row=row, moved=True)
     if request.form.get("vmh-do") == "remove":
-        rooms().change_meeting(here.agreement, row, {"cancelled": here.store.now})
+        rooms().change_meeting(here.party, row, {"cancelled": here.store.now})
         store().commit()
         return here.to("agreement_dates.index")
     meeting, errors = read_meeting(posted(), as_meeting(row), _zones(here, row))
     if errors:
         return _draw(here, posted(), row.kind, errors, row=row)
-    rooms().change_meeting(here.agreement, row, settings_of(meeting))
+    rooms().change_meeting(here.party, row, settings_of(meeting))
     store().commit()
     return here.to("agreement_dates.index")
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from quiz_app import secret
+from quiz_app.agreements.stage import Act
 from quiz_app.desk import desk, keep_from_robots, posted, rooms, store
 from quiz_app.rhythm.asking import Texts, read_person, to_texts
 from quiz_app.rhythm.booking import series, turns
@@ -35,22 +36,21 @@ def show(party_id: str) -> Response:
 @bp.get("/hours")
 def ask(party_id: str) -> Response:
     """Ask for my hours."""
-    here = sit(party_id)
+    here = sit(party_id, Act.KEEP_TOGETHER)
     return _draw_hours(here, to_texts(_person(here.party)), {})
 
 
 @bp.post("/hours")
 def give(party_id: str) -> Response:
     """Keep my hours; the partner sees them, which the page says before."""
-    here = sit(party_id)
+    here = sit(party_id, Act.KEEP_TOGETHER)
     reading = read_person({**posted(), "zone": [here.party.zone]})
     if reading.person is None:
         return _draw_hours(here, posted(), reading.errors)
     hours = reading.person.hours.data()
     if since.has_moved(here.party.hours, hours):
         return _draw_hours(here, posted(), {}, moved=True)
-    here.party.hours = hours
-    here.store.touch(here.agreement)
+    rooms().give_hours(here.party, hours)
     store().commit()
     return here.to("agreement_rhythm.show")
 
@@ -58,12 +58,12 @@ def give(party_id: str) -> Response:
 @bp.post("/book")
 def book(party_id: str) -> Response:
     """Put what the page proposes into both calendars, unless the hours have changed meanwhile."""
-    here = sit(party_id)
+    here = sit(party_id, Act.KEEP_TOGETHER)
     plan, _ = _plan(here, posted())
     if plan is None or plan.digest() != request.form.get("vmh-plan"):
         return _draw(here, posted(), moved=True)
     for meeting in _chosen(here, plan, request.form.get("vmh-slot", "")):
-        rooms().add_meeting(here.agreement, settings_of(meeting), meeting.uid)
+        rooms().add_meeting(here.party, settings_of(meeting), meeting.uid)
     store().commit()
     return here.to("agreement_dates.index")
 

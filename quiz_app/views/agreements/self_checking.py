@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flask import Blueprint, Response
 
-from quiz_app.agreements.stage import Stage
+from quiz_app.agreements.stage import Act
 from quiz_app.desk import desk, keep_from_robots, self_checks, store
 from quiz_app.results.pairing import PairSection
 from quiz_app.results.result import BadResult
@@ -25,9 +25,7 @@ def show(party_id: str) -> Response:
 @bp.post("")
 def give(party_id: str) -> Response:
     """Give the result that was posted, in place of an earlier one."""
-    here = sit(party_id)
-    if not _is_open(here):
-        return here.to("agreement_self_check.show")
+    here = sit(party_id, Act.KEEP_TOGETHER)
     results, errors = posted_results(1)
     if not errors:
         try:
@@ -36,7 +34,6 @@ def give(party_id: str) -> Response:
             errors = [("", desk().language.gettext(bad.text, **bad.values))]
     if errors:
         return _draw(here, errors)
-    here.store.touch(here.agreement)
     store().commit()
     return here.to("agreement_self_check.show")
 
@@ -46,13 +43,8 @@ def take_back(party_id: str) -> Response:
     """Take back what was given, so that neither sees the other's any more."""
     here = sit(party_id)
     self_checks().take_back(here.party)
-    here.store.touch(here.agreement)
     store().commit()
     return here.to("agreement_self_check.show")
-
-
-def _is_open(here: Sitting) -> bool:
-    return here.stage not in (Stage.ENDED, Stage.LEFT)
 
 
 def _draw(here: Sitting, errors: Sequence[tuple[str, str]] = ()) -> Response:
@@ -68,7 +60,7 @@ def _draw(here: Sitting, errors: Sequence[tuple[str, str]] = ()) -> Response:
         422 if errors else 200,
         errors=errors,
         wrong=bool(errors),
-        can_give=_is_open(here),
+        can_give=here.may(Act.KEEP_TOGETHER),
         mine=checks.given(here.party),
         theirs=checks.given(here.partner) is not None,
         partner_name=here.name(here.partner),

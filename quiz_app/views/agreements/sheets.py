@@ -10,6 +10,7 @@ from formwork.answers import Reading, posted_from, read
 from formwork.errors import FormNotFound
 from formwork.forms import Form, Worksheet
 from quiz_app import differences, drawing, secret
+from quiz_app.agreements.stage import Act
 from quiz_app.desk import desk, keep_from_robots, posted, posted_number, rooms, store
 from quiz_app.models import Record
 from quiz_app.sitting import Sitting, sit
@@ -51,17 +52,17 @@ def index(party_id: str) -> Response:
 @bp.get("/new/<form_id>")
 def ask(party_id: str, form_id: str) -> Response:
     """Draw a new sheet."""
-    return _draw(sit(party_id), _worksheet(form_id), {})
+    return _draw(sit(party_id, Act.KEEP_TOGETHER), _worksheet(form_id), {})
 
 
 @bp.post("/new/<form_id>")
 def add(party_id: str, form_id: str) -> Response:
     """Keep a new sheet for both."""
-    here, form = sit(party_id), _worksheet(form_id)
+    here, form = sit(party_id, Act.KEEP_TOGETHER), _worksheet(form_id)
     reading = read(form, posted(), desk().language)
     if not reading.ok:
         return _draw(here, form, posted(), reading)
-    record = rooms().add_sheet(here.agreement, form, reading.answers, uid_for(here)[:16])
+    record = rooms().add_sheet(here.party, form, reading.answers, uid_for(here)[:16])
     store().commit()
     return here.to("agreement_sheets.show", record_id=record.public_id)
 
@@ -79,7 +80,7 @@ def show(party_id: str, record_id: str) -> Response:
 @bp.get("/<record_id>/edit")
 def edit(party_id: str, record_id: str) -> Response:
     """Draw a sheet to change."""
-    here = sit(party_id)
+    here = sit(party_id, Act.KEEP_TOGETHER)
     record = rooms().sheet(here.agreement, record_id)
     form = form_of(record)
     return _draw(here, form, posted_from(form, record.answers), version=record.version)
@@ -88,14 +89,14 @@ def edit(party_id: str, record_id: str) -> Response:
 @bp.post("/<record_id>/edit")
 def change(party_id: str, record_id: str) -> Response:
     """Keep the changed sheet, unless somebody has changed it meanwhile."""
-    here = sit(party_id)
+    here = sit(party_id, Act.KEEP_TOGETHER)
     record = rooms().sheet(here.agreement, record_id)
     form, version = form_of(record), posted_number("vmh-version")
     reading = read(form, posted(), desk().language)
     if not reading.ok:
         return _draw(here, form, posted(), reading, version=version)
     try:
-        rooms().change_sheet(here.agreement, record, reading.answers, version)
+        rooms().change_sheet(here.party, record, reading.answers, version)
     except Conflict as conflict:
         return _conflict(here, conflict.record, form, reading)
     store().commit()

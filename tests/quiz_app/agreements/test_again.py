@@ -6,6 +6,7 @@ import pytest
 
 from quiz_app import secret
 from quiz_app.views.agreements import sheets
+from tests.quiz_app.agreements.conftest import join
 from tests.quiz_app.agreements.posted_dates import ONCE
 
 ME = {"vmh-role": "mentee", "vmh-name": "Ana", "vmh-zone": "America/Lima", "vmh-part": "trust"}
@@ -29,6 +30,14 @@ def address_of(codes: Any) -> str:
     return str(address)
 
 
+def link_of(codes: Any) -> str:
+    return str(codes.one("//textarea[@id='vmh-link']").value)
+
+
+def recovery_of(codes: Any) -> str:
+    return str(codes.one("//textarea[@id='vmh-recovery']").value)
+
+
 def test_to_begin_once_more_after_the_codes_have_ended_begins_another_agreement(desk: Any) -> None:
     form = desk.get("/app/agreements/").fields("//form[@method='post']") | ME
     first = desk.post("/app/agreements/", form)
@@ -36,20 +45,85 @@ def test_to_begin_once_more_after_the_codes_have_ended_begins_another_agreement(
 
     second = desk.post("/app/agreements/", form)
 
-    links = [page.one("//textarea[@id='vmh-link']").value for page in (first, second)]
     assert address_of(first) != address_of(second)
-    assert links[0] != links[1]
+    assert link_of(first) != link_of(second)
 
 
-def test_a_ticket_that_opens_something_else_gives_other_codes(desk: Any, pair: Any) -> None:
+def test_to_begin_once_more_after_all_its_codes_are_replaced_brings_none_of_them_back(
+    desk: Any, another_desk: Any
+) -> None:
+    form = desk.get("/app/agreements/").fields("//form[@method='post']") | ME
+    first = desk.post("/app/agreements/", form)
+    join(another_desk, first)
+    desk.post(f"{address_of(first)}link", {})
+
+    second = desk.post("/app/agreements/", form)
+
+    assert link_of(second) != link_of(first)
+    another_desk.post("/app/open", {"vmh-code": link_of(first)}, 404)
+
+
+def test_a_ticket_that_opens_something_else_gives_other_codes_or_none(desk: Any, pair: Any) -> None:
     record = desk.keep()
     used = {"vmh-ticket": record.code.removeprefix(secret.LINK)}
 
     begun = desk.post("/app/agreements/", ME | used)
-    renewed = pair.mentee.post("link", used)
+    pair.mentee.post("link", used, 409)
 
-    for page in (begun, renewed):
-        assert page.one("//textarea[@id='vmh-link']").value != record.link
+    assert link_of(begun) != record.link
+    assert pair.mentee.get()
+
+
+def test_an_old_form_for_new_codes_brings_no_old_code_back(pair: Any, another_desk: Any) -> None:
+    old = pair.mentee.get("settings").fields("//form[contains(@action, '/link')]")
+    first = pair.mentee.post("link", old)
+    second = pair.mentee.post("link", {})
+
+    page = pair.mentee.post("link", old, 409)
+
+    assert "nothing was changed now" in page.text
+    another_desk.post("/app/open", {"vmh-code": link_of(first)}, 404)
+    another_desk.post("/app/open", {"vmh-code": recovery_of(first)}, 404)
+    assert another_desk.follow("/app/open", {"vmh-code": link_of(second)})
+
+
+def test_an_old_form_with_a_recovery_code_brings_no_old_code_back(
+    alone: Any, another_desk: Any
+) -> None:
+    code = recovery_of(alone.post("link", {}))
+    old = another_desk.post("/app/open", {"vmh-code": code}).fields("//form[@method='post']")
+    first = another_desk.post("/app/recover", old)
+    newest = recovery_of(another_desk.post(f"{alone.path}link", {}))
+
+    for changes, status in (({}, 404), ({"vmh-code": newest}, 409)):
+        another_desk.post("/app/recover", old | changes, status)
+
+    alone.desk.post("/app/open", {"vmh-code": link_of(first)}, 404)
+    assert another_desk.get(alone.path)
+
+
+def test_an_old_form_that_kept_a_record_brings_no_old_link_back(
+    desk: Any, another_desk: Any
+) -> None:
+    form = {"name": "Ana", "vmh-do": "save", "vmh-ticket": secret.ticket()}
+    first = desk.keep(**form)
+    desk.post(f"{first.path}link", {})
+
+    second = desk.keep(**form)
+
+    assert second.link != first.link
+    another_desk.post("/app/open", {"vmh-code": first.link}, 404)
+
+
+def test_an_old_form_that_kept_a_record_brings_no_deleted_record_back(
+    desk: Any, another_desk: Any
+) -> None:
+    form = {"name": "Ana", "vmh-do": "save", "vmh-ticket": secret.ticket()}
+    first = desk.keep(**form)
+    desk.follow(f"{first.path}delete", {})
+
+    assert desk.keep(**form).link != first.link
+    another_desk.post("/app/open", {"vmh-code": first.link}, 404)
 
 
 def test_a_form_for_a_date_sent_again_with_another_time_is_another_date(pair: Any) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -135,3 +136,15 @@ def test_new_codes_pressed_three_times_at_once_are_shown_each_time(pair: Any, ro
 
     assert statuses == [200] * 3
     assert len(rows(Grant)) == 2
+
+
+def test_a_new_link_to_a_record_pressed_three_times_at_once_is_shown_each_time(
+    desk: Any, rows: Any
+) -> None:
+    record = SimpleNamespace(desk=desk, path=desk.keep().path)
+    form = {"vmh-ticket": secret.ticket()}
+
+    statuses = at_once([(record, "link", form)] * 3)
+
+    assert statuses == [200] * 3
+    assert len(rows(Grant)) == 1

@@ -4,7 +4,18 @@ from itertools import product
 
 import pytest
 
-from quiz_app.agreements.stage import Act, Facts, Role, Stage, may, stage
+from quiz_app.agreements.stage import (
+    Act,
+    Facts,
+    Finished,
+    NotNow,
+    PartnerLeft,
+    Role,
+    Stage,
+    demand,
+    may,
+    stage,
+)
 
 SIDES = [frozenset(), frozenset({"mentor"}), frozenset({"mentee"}), frozenset(Role)]
 FACTS = [
@@ -41,31 +52,31 @@ def test_the_stage_follows_from_the_facts(facts: Facts, expected: Stage) -> None
 @pytest.mark.parametrize(
     ("facts", "role", "acts"),
     [
-        (Facts(), "mentor", {Act.INVITE, Act.ANSWER, Act.SAY_READY}),
+        (Facts(), "mentor", {Act.INVITE, Act.ANSWER, Act.SAY_READY, Act.KEEP_TOGETHER}),
         (
             Facts(partner_joined=True, ready=SIDES[1]),
             "mentor",
-            {Act.TAKE_BACK_READY, Act.END},
+            {Act.TAKE_BACK_READY, Act.END, Act.KEEP_TOGETHER},
         ),
         (
             Facts(partner_joined=True, ready=SIDES[1]),
             "mentee",
-            {Act.ANSWER, Act.SAY_READY, Act.END},
+            {Act.ANSWER, Act.SAY_READY, Act.END, Act.KEEP_TOGETHER},
         ),
         (
             Facts(partner_joined=True, ready=SIDES[3], revealed=True),
             "mentee",
-            {Act.COMPARE, Act.WRITE_TEXT, Act.END},
+            {Act.COMPARE, Act.WRITE_TEXT, Act.END, Act.KEEP_TOGETHER},
         ),
         (
             Facts(partner_joined=True, revealed=True, revision=2, signed_by=SIDES[1]),
             "mentee",
-            {Act.COMPARE, Act.WRITE_TEXT, Act.SIGN, Act.REVIEW, Act.END},
+            {Act.COMPARE, Act.WRITE_TEXT, Act.SIGN, Act.REVIEW, Act.END, Act.KEEP_TOGETHER},
         ),
         (
             Facts(partner_joined=True, revealed=True, revision=2, signed_by=SIDES[3]),
             "mentor",
-            {Act.COMPARE, Act.WRITE_TEXT, Act.REVIEW, Act.END},
+            {Act.COMPARE, Act.WRITE_TEXT, Act.REVIEW, Act.END, Act.KEEP_TOGETHER},
         ),
         (Facts(partner_joined=True, revealed=True, ended=True), "mentor", {Act.COMPARE}),
         (Facts(partner_joined=True, ended=True, review_round=2), "mentor", set()),
@@ -105,7 +116,23 @@ def test_when_it_has_ended_or_one_has_left_nothing_changes_anymore() -> None:
             assert allowed(facts, role) <= {Act.COMPARE}
 
 
-def test_until_then_each_can_always_do_something() -> None:
+def test_until_then_each_can_always_do_something_and_both_can_keep_things_together() -> None:
     for facts, role in ALL:
         if not facts.left and not facts.ended:
-            assert allowed(facts, role)
+            assert allowed(facts, role) > {Act.KEEP_TOGETHER}
+
+
+def test_who_may_not_is_told_why() -> None:
+    for facts, role in ALL:
+        for act in set(Act) - allowed(facts, role):
+            with pytest.raises(NotNow) as refusal:
+                demand(facts, role, act)
+
+            over = PartnerLeft if facts.left else Finished if facts.ended else NotNow
+            assert (refusal.type, refusal.value.act) == (over, act)
+
+
+def test_who_may_is_not_refused() -> None:
+    for facts, role in ALL:
+        for act in allowed(facts, role):
+            demand(facts, role, act)
