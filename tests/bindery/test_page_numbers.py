@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pikepdf
@@ -21,19 +22,22 @@ EDITIONS = {
 
 
 def _named(file: Path) -> Iterator[tuple[str, int, int]]:
-    """Yield each link that ends with “(page 7)”: its words, that number, and where it leads."""
+    """Yield each link that names a page: its words, that number, and the page it leads to."""
     with pikepdf.open(file) as document, pypdfium2.PdfDocument(file) as drawn:
         numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
         names = list(document.Root.Names.Dests.Names)
         places = {
-            str(name): numbers[d[0].objgen] for name, d in zip(names[::2], names[1::2], strict=True)
+            str(name): numbers[place[0].objgen]
+            for name, place in zip(names[::2], names[1::2], strict=True)
         }
         for page, shown in zip(document.pages, drawn, strict=True):
             text = shown.get_textpage()
-            for link in (a for a in page.get(Name.Annots, []) if Name.Dest in a):
-                words = text.get_text_bounded(*map(float, link.Rect))
-                if number := re.search(r"\(page\s+(\d+)\)", words):
-                    yield words, int(number[1]), places[str(link.Dest)]
+            links = [link for link in page.get(Name.Annots, []) if Name.Dest in link]
+            # A link over several lines is several neighbors with one destination.
+            for place, lines in groupby(links, key=lambda link: str(link.Dest)):
+                words = " ".join(text.get_text_bounded(*map(float, one.Rect)) for one in lines)
+                for number in re.findall(r"\(page\s+(\d+)\)", words):
+                    yield words, int(number), places[place]
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
