@@ -1,11 +1,13 @@
 """Sources and glossary terms as authors write them, read strictly."""
 
+import re
 from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from formwork import source
+from formwork.advice import advice
 from formwork.errors import BadContent, Problem
 
 Strength = Literal[
@@ -22,6 +24,14 @@ Strength = Literal[
 ]
 
 STRENGTHS: tuple[str, ...] = get_args(Strength)
+
+
+PATTERNS = {
+    "key": "must be letters and digits, words joined by hyphens; in the glossary, small letters.",
+    "doi": "must begin with 10., without an address before it.",
+    "url": "must begin with http:// or https://.",
+}
+"""What the patterns below ask for."""
 
 
 class Entry(BaseModel):
@@ -52,6 +62,18 @@ class Source(Entry):
     doi: str = Field(default="", pattern=r"^(10\.\S+)?$")
     url: str = Field(default="", pattern=r"^(https?://\S+)?$")
     note: str = ""
+
+    @property
+    def name(self) -> str:
+        """What citations call it, without the year."""
+        return self.short.removesuffix(f", {self.year}")
+
+    @property
+    def is_named_otherwise(self) -> bool:
+        """Tell whether its authors begin with other words than its citations do."""
+        cited = re.split(r", | et al\.| and ", self.name)[0].casefold()
+        authors = self.authors.casefold()
+        return not (authors.startswith(cited) or cited.startswith(authors))
 
     @property
     def full(self) -> str:
@@ -90,9 +112,12 @@ def read(file: Path, name: str, kind: type[AnyEntry]) -> dict[str, AnyEntry]:
     found: dict[str, AnyEntry] = {}
     problems: list[Problem] = []
     for key, data in written.data.items():
-        fields = data if isinstance(data, dict) else {}
+        if not isinstance(data, dict):
+            message = f"{key} must hold settings. Indent them below it by two spaces."
+            problems.append(Problem(name, written.line((key,)), code, message))
+            continue
         try:
-            found[key] = kind.model_validate({**fields, "key": key})
+            found[key] = kind.model_validate({**data, "key": key})
         except ValidationError as invalid:
             problems += _problems(invalid, key, written, code)
     if problems:
@@ -107,10 +132,10 @@ def _problems(
     for error in invalid.errors(include_url=False):
         setting = str(error["loc"][0])
         line = written.line((key, setting))
-        message = f"{key}: “{setting}”: {error['msg']}."
+        message = f"{key}: “{setting}” {advice(error)}"
         if error["type"] == "missing":
             message = f"{key} has no “{setting}:”. Add it."
-        elif error["type"] == "extra_forbidden":
-            message = f"{key}: “{setting}” is not a setting here. Check its spelling, or remove it."
+        elif error["type"] == "string_pattern_mismatch":
+            message = f"{key}: “{setting}” {PATTERNS[setting]}"
         found.append(Problem(written.path, line, code, message))
     return found

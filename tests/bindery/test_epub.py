@@ -208,7 +208,7 @@ def test_a_form_is_a_sheet_for_a_pen_with_a_link_to_the_web(
 ) -> None:
     page = pages["EPUB/tip-2-expectations.xhtml"]
     controls = page.xpath("//h:input|//h:textarea|//h:select", namespaces=NAMES)
-    links = page.xpath("//h:section[@id='form-expectations']//h:a/@href", namespaces=NAMES)
+    links = page.xpath("//h:section[@data-form='expectations']//h:a/@href", namespaces=NAMES)
 
     assert not controls
     assert f"{real_book.site_url}app/worksheets/expectations/" in links

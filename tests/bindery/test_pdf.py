@@ -190,6 +190,21 @@ def test_every_entry_names_the_pages_that_link_to_it(
     assert len(set(places) & set(linking)) > 30
 
 
+def test_the_place_of_every_form_is_the_page_with_its_title(
+    real_book: Book, reader: PdfReader, pages: list[str]
+) -> None:
+    sheets = [
+        (f"{chapter.id}--{sheet[0].get('id')}", sheet[0].text or "")
+        for chapter in real_book.chapters
+        for sheet in having(gather(real_book, chapter, "pdf").root, "form-sheet")
+    ]
+
+    for place, title in sheets:
+        assert title in pages[_page(reader, place)]
+
+    assert len(sheets) > len(real_book.library.forms)
+
+
 def test_the_index_leads_every_reader_to_every_practice(
     real_book: Book, reader: PdfReader, pages: list[str]
 ) -> None:
@@ -359,7 +374,7 @@ def test_a_number_at_the_end_of_a_link_stays_with_its_word(dressed_book: Book) -
 
 
 def test_words_are_broken_where_americans_break_them(printed: list[str]) -> None:
-    ends = re.findall(r"(\w+)-\n(\w+)", "\n".join(printed))
+    ends = re.findall(r"(?<!/)\b(\w+)-\n(\w+)", "\n".join(printed))
 
     broken = [first for first, rest in ends if f"{first}{rest}".lower().startswith("mentoring")]
 

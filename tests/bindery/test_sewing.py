@@ -1,14 +1,17 @@
 """Chapters as trees: cleaned, renamed, linked, their footnotes taken apart."""
 
 from dataclasses import replace
+from operator import attrgetter
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from bindery.book import Book
 from bindery.sewing.footnotes import calls, flowing, take_notes
+from bindery.sewing.gathering import gather
 from bindery.sewing.leaves import (
     drop,
+    having,
     headings,
     leaf,
     lower_headings,
@@ -20,6 +23,7 @@ from bindery.sewing.leaves import (
     written,
 )
 from bindery.sewing.links import Links, Place
+from bindery.sewing.uses import Telling, tell
 from formwork.errors import BadContent
 
 NOTED = (
@@ -144,20 +148,43 @@ def test_addresses_below_the_site_become_absolute(links: Links, small_book: Book
     assert address == f"{small_book.site_url}app/quizzes/"
 
 
-def test_only_links_to_other_chapters_get_a_page_number(links: Links, small_book: Book) -> None:
+def test_links_to_other_chapters_and_to_forms_get_a_page_number(
+    links: Links, small_book: Book
+) -> None:
     opening = small_book.chapters[0]
     worth = {
         html: links.worth_a_page_number(ET.fromstring(html), opening)
         for html in (
             '<a href="tip-1-first.md">x</a>',
             '<a href="#mentors">x</a>',
+            '<a href="#form-plan">x</a>',
             '<a href="sources.md">x</a>',
             '<a class="cite" href="tip-1-first.md">x</a>',
             '<a href="https://a.test/">x</a>',
         )
     }
 
-    assert [html for html, yes in worth.items() if yes] == ['<a href="tip-1-first.md">x</a>']
+    assert [html for html, yes in worth.items() if yes] == [
+        '<a href="tip-1-first.md">x</a>',
+        '<a href="#form-plan">x</a>',
+    ]
+
+
+def test_the_list_of_forms_tells_where_each_is_printed(small_book: Book) -> None:
+    gathered = [gather(small_book, chapter, "pdf") for chapter in small_book.pages]
+    telling = Telling("On %(places)s.", "On %(places)s.", attrgetter("title"), small_book.language)
+
+    tell(gathered, telling)
+
+    lines = [line for one in gathered for line in having(one.root, "form-line")]
+    assert [text_of(line) for line in lines] == [
+        "Our plan · Worksheet · About 5 minutes. On The first tip.",
+        "Check yourself · Quiz · About 1 minute. On The first tip.",
+    ]
+    assert [having(line, "place")[0].get("href") for line in lines] == [
+        "tip-1-first.md#form-plan",
+        "tip-1-first.md#form-check-tip-1",
+    ]
 
 
 def test_a_link_that_leads_nowhere_stops_the_build(links: Links, small_book: Book) -> None:

@@ -5,12 +5,16 @@ from xml.etree import ElementTree as ET
 
 from bindery.markdown.block import NEEDED, HandbookBlock
 from bindery.markdown.elements import add
+from bindery.markdown.headings import slug
 
 BOX = "☐"
 
 
 class Checklist(HandbookBlock):
-    """Turns a bullet list into boxes, each with an id that outlives a new order."""
+    """Turns a bullet list into boxes, each with an id that outlives a new order.
+
+    Links lead to the list by its title: that of “Before you go” is #checklist-before-you-go.
+    """
 
     NAME = "checklist"
     ARGUMENT = NEEDED
@@ -18,7 +22,8 @@ class Checklist(HandbookBlock):
     def on_create(self, parent: ET.Element) -> ET.Element:
         """Begin the checklist with its title."""
         checklist = add(parent, "div", "checklist")
-        add(checklist, "p", "checklist-title", self.argument)
+        place = f"checklist-{slug(self.argument, '-')}"
+        add(checklist, "p", "checklist-title", self.argument, id=place)
         return checklist
 
     def on_end(self, block: ET.Element) -> None:

@@ -19,9 +19,10 @@ from bindery.markdown.figure import Figure
 from bindery.markdown.five_minutes import FiveMinutes
 from bindery.markdown.form import FormBlock
 from bindery.markdown.headings import HeadingIds, PermalinkNames
-from bindery.markdown.listing import Downloads, Forms, Glossary, Sources
+from bindery.markdown.listing import Downloads, Forms, Glossary
 from bindery.markdown.message import Message
 from bindery.markdown.role import Role
+from bindery.markdown.sources import Sources
 from bindery.markdown.tables import AlignedTables, WideTables
 from bindery.markdown.term import Terms
 
@@ -61,6 +62,9 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]  # untyped
         context = self._context()
         for block in BLOCKS.values():
             block_mgr.register(block, {"context": context})
+        # A list begins with the number that the author wrote.
+        lists: Any = md.parser.blockprocessors["olist"]
+        lists.LAZY_OL = False
         # Before footnotes (175) and links (160), which would take the brackets for their own.
         md.inlinePatterns.register(Citation(md, context), "citation", 176)
         md.treeprocessors.register(Terms(md, context), "terms", 15)

@@ -3,6 +3,7 @@
 from typing import ClassVar
 from xml.etree import ElementTree as ET
 
+from bindery import addresses
 from bindery.markdown.block import NEEDED, HandbookBlock, Options, any_text
 from bindery.markdown.card import add_card
 from bindery.markdown.elements import add, add_link
@@ -41,16 +42,17 @@ class FormBlock(HandbookBlock):
         return draw(parent, asked, section)
 
     def _card(self, parent: ET.Element, form: Form, section: str) -> ET.Element:
-        card = add_card(parent, form, self.context, section)
+        place = addresses.form_place(form, section)
+        card = add_card(parent, form, self.context, section, place)
         if section and isinstance(form, Quiz):
             prefix = _prefix(form)
             add_quick(card, form, prefix, self._stash(form, "fill"), self.context)
         return card
 
     def _sheet(self, parent: ET.Element, form: Form, section: str) -> ET.Element:
-        anchor = "-".join(filter(None, ("form", form.id, section.replace("_", "-"))))
-        sheet = add(parent, "section", "form-sheet", id=anchor)
-        add(sheet, "h3", "sheet-title", form.title, id=f"{anchor}-title")
+        sheet = add(parent, "section", "form-sheet", data_form=form.id)
+        place = addresses.form_place(form, section)
+        add(sheet, "h3", "sheet-title", form.title, id=place)
         add(sheet, "p", "sheet-purpose", form.purpose)
         # The instructions speak of the whole form.
         for paragraph in filter(str.strip, "" if section else form.instructions.split("\n\n")):

@@ -1,27 +1,13 @@
-"""Blocks that draw a whole list: `/// sources`, `/// glossary`, `/// forms`, `/// downloads`."""
+"""Blocks that draw a whole list: `/// glossary`, `/// forms`, `/// downloads`."""
 
 from xml.etree import ElementTree as ET
 
 from bindery.markdown.block import HandbookBlock
-from bindery.markdown.card import FILL_IN, add_card
-from bindery.markdown.context import SHEETS, Context
+from bindery.markdown.card import FILL_IN, add_card, minutes
+from bindery.markdown.context import SHEETS
 from bindery.markdown.elements import add, add_link, follow
-from bindery.markdown.words import CHAPTERS, DOWNLOADS, LOOSE_FORMS, PAPERS, SEEN, STRENGTHS
-from bindery.references import Source
-
-
-class Sources(HandbookBlock):
-    """Lists every source by author, with what kind of evidence it is and how far we read it."""
-
-    NAME = "sources"
-
-    def on_create(self, parent: ET.Element) -> ET.Element:
-        """Draw the list."""
-        listing = add(parent, "div", "sources-list")
-        sources = self.context.shelf.sources.values()
-        for source in sorted(sources, key=lambda source: source.short.casefold()):
-            add_source(listing, source, self.context)
-        return listing
+from bindery.markdown.words import CHAPTERS, DOWNLOADS, FORMS, LOOSE_FORMS, PAPERS
+from formwork.forms import Form
 
 
 class Glossary(HandbookBlock):
@@ -48,13 +34,24 @@ class Forms(HandbookBlock):
     NAME = "forms"
 
     def on_create(self, parent: ET.Element) -> ET.Element:
-        """Draw a card for each."""
-        listing = add(parent, "div", "forms-list")
+        """Draw a card for each on the site; a book, which holds the forms, has a line for each."""
+        site = self.context.medium == "site"
+        listing = add(parent, "div" if site else "ul", "forms-list")
         forms = self.context.shelf.library.forms.values()
         kinds = list(FILL_IN)
         for form in sorted(forms, key=lambda form: (kinds.index(form.kind), form.title)):
-            add_card(listing, form, self.context)
+            if site:
+                add_card(listing, form, self.context)
+            else:
+                self._line(listing, form)
         return listing
+
+    def _line(self, listing: ET.Element, form: Form) -> None:
+        """Add a line, to which the edition adds where it prints the form."""
+        line = add(listing, "li", "form-line", data_form=form.id)
+        follow(add_link(line, self.context.web_form(form), form.title), " · ")
+        follow(add(line, "span", text=self.context.gettext(FORMS[form.kind])), " · ")
+        follow(add(line, "span", text=minutes(form, self.context)), ".")
 
 
 class Downloads(HandbookBlock):
@@ -83,7 +80,8 @@ class Downloads(HandbookBlock):
         item = self._offer(listing, "li", SHEETS)
         add(item, "span", "download-title", _(LOOSE_FORMS))
         sheets = add(item, "ul")
-        for form in self.context.shelf.library.forms.values():
+        forms = self.context.shelf.library.forms.values()
+        for form in sorted(forms, key=lambda form: form.title.casefold()):
             sheet = add(sheets, "li")
             follow(add(sheet, "span", "sheet-name", form.title), " ")
             for folder, paper, words in PAPERS:
@@ -106,26 +104,3 @@ class Downloads(HandbookBlock):
         """Leave a gap for what the press says of a *file*, or for its *size* alone."""
         if self.context.medium == "site":
             follow(add(item, "span", "download-label", **{f"data_{kind}": path}), " ")
-
-
-def add_source(listing: ET.Element, source: Source, context: Context) -> None:
-    """Add everything there is to say about *source* to *listing*."""
-    _ = context.gettext
-    entry = add(listing, "p", "source", id=source.anchor)
-    year = f"({source.year})" if source.year else ""
-    _add_part(entry, "span", "source-authors", source.authors or source.short)
-    _add_part(entry, "span", "source-year", year)
-    _add_part(entry, "cite", "source-title", source.title)
-    _add_part(entry, "span", "source-container", source.container)
-    if source.address:
-        words = f"doi:{source.doi}" if source.doi else source.url
-        follow(add_link(entry, source.address, words, "source-link"), " ")
-    _add_part(entry, "span", "source-grade", _(STRENGTHS[source.strength]))
-    _add_part(entry, "span", "source-seen", _(SEEN[source.seen]))
-    _add_part(entry, "span", "source-note", source.note)
-
-
-def _add_part(entry: ET.Element, tag: str, name: str, words: str) -> None:
-    if words:
-        ended = words if words.endswith((".", "?", ")")) else f"{words}."
-        follow(add(entry, tag, name, ended), " ")

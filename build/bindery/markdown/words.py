@@ -29,6 +29,9 @@ SEEN = {
     "recalled": N_("Seen: recalled"),
 }
 
+CITED, CITED_OF = N_("%(name)s:"), N_("%(name)s (%(year)s):")
+"""What a source is cited as, where it has other authors; they follow."""
+
 MESSAGES = {
     ("before", ""): N_("Before"),
     ("before", "mentor"): N_("Before, from a mentor"),

@@ -14,7 +14,8 @@ from formwork.words import N_
 
 Print = Literal["normal", "large"]
 
-ON_PAGE, ON_PAGES = N_("Page %(places)s."), N_("Pages %(places)s.")
+# No line ends between the word and the number.
+ON_PAGE, ON_PAGES = N_("Page\u00a0%(places)s."), N_("Pages\u00a0%(places)s.")
 
 
 @dataclass(frozen=True)

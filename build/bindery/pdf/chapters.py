@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from bindery.book import Book
-from bindery.pdf.spaces import loosen
+from bindery.pdf.spaces import NO_BREAK, loosen, tie_headings, tie_numbers, tied
 from bindery.sewing.footnotes import calls, flowing, take_notes
 from bindery.sewing.gathering import Gathering
 from bindery.sewing.leaves import (
@@ -57,6 +57,9 @@ class Binder:
         _mark_long_tables(root)
         _let_units_break(root)
         _hold_sources(root)
+        _begin_lists(root)
+        tie_headings(root)
+        tie_numbers(root, self.book.language.gettext("Tip %(number)s"))
         loosen(root)
         self._join(gathering)
         if not alone:
@@ -64,7 +67,7 @@ class Binder:
         html = self.templates.draw(
             "chapter.html",
             chapter=chapter,
-            title=gathering.title,
+            title=tied(gathering.title),
             bookmark=gathering.name(self.book.language),
             part=part,
             alone=alone,
@@ -132,10 +135,17 @@ def _hold_sources(root: ET.Element) -> None:
         box.append(listing)
 
 
+def _begin_lists(root: ET.Element) -> None:
+    """Begin every list with its own number: WeasyPrint, which counts, does not read `start`."""
+    for listing in root.iter("ol"):
+        if start := listing.get("start"):
+            listing.set("style", f"counter-reset: list-item {int(start) - 1}")
+
+
 def _number(link: ET.Element, words: str) -> None:
     """Have the style sheet write *words* with the page number after *link*."""
     before, _, after = words.partition("%(page)s")
-    link.text = _NUMBER.sub("\u00a0\\1", link.text or "")
+    link.text = _NUMBER.sub(rf"{NO_BREAK}\1", link.text or "")
     link.set("class", f"{link.get('class', '')} xref".strip())
-    link.set("data-before", f"\u00a0{before}")
-    link.set("data-after", after)
+    link.set("data-before", f" {before}".replace(" ", NO_BREAK))
+    link.set("data-after", after.replace(" ", NO_BREAK))

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from bindery.book import Book, Chapter
 from bindery.markdown.context import Context
-from bindery.markdown.listing import add_source
+from bindery.markdown.sources import add_source
 from bindery.pdf.chapters import Binder
 from bindery.sewing.gathering import gather
 from bindery.sewing.leaves import having, parents, swap

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
+from bindery import addresses
 from bindery.book import Book, Chapter
 from bindery.sewing.leaves import anchors, classes
 from formwork.errors import BadContent, Problem
@@ -64,7 +65,10 @@ class Links:
         if classes(link) & NOT_NUMBERED:
             return False
         place = self.place(link.get("href", ""), chapter)
-        return place is not None and place.chapter not in LOOKED_UP | {chapter.id}
+        if place is None or place.chapter in LOOKED_UP:
+            return False
+        # Forms stand pages away from what sends to them, even in the same chapter.
+        return place.chapter != chapter.id or place.anchor.startswith(addresses.FORM)
 
     def check(self) -> None:
         """Raise BadContent when any link of the book leads nowhere."""

@@ -1,4 +1,4 @@
-"""Where chapters use a term or cite a source, told in the lists that explain terms and sources."""
+"""Where chapters use a term, cite a source or print a form, told in the lists of all of them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ GAP = "\ufffc"
 
 @dataclass(frozen=True)
 class Use:
-    """The first place where a chapter speaks of something."""
+    """The first place where a chapter speaks of something, or holds it."""
 
     gathering: Gathering
     anchor: str
@@ -50,7 +50,12 @@ class Telling:
 
 
 def tell(gatherings: Sequence[Gathering], telling: Telling) -> None:
-    """Say in glossary and list of sources where *gatherings* use each term and cite each source."""
+    """Say in every list where *gatherings* use a term, cite a source or print a form."""
+    _tell_entries(gatherings, telling)
+    _tell_forms(gatherings, telling)
+
+
+def _tell_entries(gatherings: Sequence[Gathering], telling: Telling) -> None:
     for kind, entries in (("term", "dt"), ("cite", "p")):
         found = _uses(gatherings, kind)
         for gathering in gatherings:
@@ -58,6 +63,25 @@ def tell(gatherings: Sequence[Gathering], telling: Telling) -> None:
                 for entry in list(parent.iterfind(entries)):
                     if entry.get("id") in found:
                         _add(parent, entry, telling.sentence(found[entry.get("id", "")]))
+
+
+def _tell_forms(gatherings: Sequence[Gathering], telling: Telling) -> None:
+    printed = _sheets(gatherings)
+    for gathering in gatherings:
+        for line in having(gathering.root, "form-line"):
+            if uses := printed.get(line.get("data-form", "")):
+                ET.SubElement(line, "span").text = " "
+                line.append(telling.sentence(uses))
+
+
+def _sheets(gatherings: Iterable[Gathering]) -> dict[str, list[Use]]:
+    """Return by form where each gathering first prints it, or a section of it."""
+    found: dict[str, list[Use]] = {}
+    for gathering in gatherings:
+        sheets = reversed(having(gathering.root, "form-sheet"))
+        for form, sheet in {sheet.get("data-form", ""): sheet for sheet in sheets}.items():
+            found.setdefault(form, []).append(Use(gathering, sheet[0].get("id", "")))
+    return found
 
 
 def _uses(gatherings: Iterable[Gathering], kind: str) -> dict[str, list[Use]]:

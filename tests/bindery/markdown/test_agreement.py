@@ -6,6 +6,7 @@ from bindery.book import Book
 from bindery.markdown import Medium, convert
 
 TIP = "tip-2-expectations.md"
+SHEET = "//section[@data-form='agree-together']"
 
 
 def drawn(book: Book, name: str, medium: Medium) -> html.HtmlElement:
@@ -38,11 +39,9 @@ def test_in_the_pdf_and_the_epub_it_is_a_sheet_of_all_its_questions(real_book: B
     form = real_book.library.agreements["agree-together"]
 
     for medium in ("pdf", "epub"):
-        sheet = drawn(real_book, TIP, medium).get_element_by_id("form-agree-together")
+        (sheet,) = drawn(real_book, TIP, medium).xpath(SHEET)
         text = sheet.text_content()
         assert all(field.label in text for field in form.fields())
         assert sheet.xpath(".//p[@class='sheet-link']/a/@href")[0].endswith("/app/agreements/")
-    controls = (
-        drawn(real_book, TIP, "pdf").get_element_by_id("form-agree-together").iter("textarea")
-    )
-    assert "agree_together_why" in [control.get("name") for control in controls]
+    controls = drawn(real_book, TIP, "pdf").xpath(f"{SHEET}//textarea/@name")
+    assert "agree_together_why" in controls

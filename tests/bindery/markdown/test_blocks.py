@@ -87,11 +87,25 @@ def test_a_checklist_keeps_its_ids_when_its_order_changes(draw: Draw) -> None:
     assert item.find("em").text == "phone"
 
 
+def test_links_lead_to_a_checklist_by_its_title(draw: Draw) -> None:
+    checklist = html.fromstring(draw("/// checklist | Before you go\n- Call\n///"))
+
+    assert checklist.get_element_by_id("checklist-before-you-go").text == "Before you go"
+
+
 def test_a_checklist_with_blank_lines_and_the_same_item_twice_still_works(draw: Draw) -> None:
     items = html.fromstring(draw("/// checklist | Before\n- Call\n\n- Call\n///")).findall(".//li")
 
     assert [" ".join(item.text_content().split()) for item in items] == ["☐ Call", "☐ Call"]
     assert items[0].get("id") != items[1].get("id")
+
+
+@pytest.mark.parametrize("medium", ["site", "pdf", "epub"])
+def test_a_list_begins_with_the_number_that_its_author_wrote(draw: Draw, medium: str) -> None:
+    listing = html.fromstring(draw("8. What have you tried?\n9. Who wants this?", medium))
+
+    assert listing.get("start") == "8"
+    assert [item.text for item in listing] == ["What have you tried?", "Who wants this?"]
 
 
 def test_blocks_nest_inside_a_longer_bar(draw: Draw) -> None:
@@ -149,7 +163,7 @@ def test_the_sources_say_what_they_are_and_how_far_they_were_read(draw: Draw) ->
     assert first.get("id") == "straus2013"
     assert first.text_content().strip() == (
         "Straus SE, Johnson MO. (2013) Characteristics of mentoring relationships. "
-        "Acad Med 88(1):82–89. doi:10.1097/ACM.0b013e31827647a0 "
+        "Acad Med 88(1):82–89. doi:10.1097/ACM.0b013e31827647a0. "
         "Evidence: interviews. Seen: abstract."
     )
     assert first.find("a").get("href") == "https://doi.org/10.1097/ACM.0b013e31827647a0"
@@ -185,6 +199,15 @@ def test_every_form_is_offered_on_both_papers(draw: Draw, medium: str) -> None:
         (f"{site}/b/downloads/forms/letter/plan.pdf", "Letter", "“Our plan” on Letter"),
     ] in offers
     assert len(offers) == len({offer[0][0] for offer in offers})
+
+
+def test_the_loose_forms_stand_in_the_order_of_their_titles(draw: Draw) -> None:
+    listing = html.fromstring(draw("/// downloads\n///"))
+
+    titles = [span.text for span in listing.xpath(".//span[@class='sheet-name']")]
+
+    assert titles == sorted(titles)
+    assert titles[0] != "Our plan"
 
 
 def test_a_form_on_the_site_shows_its_size_when_it_is_there(draw: Draw) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from lxml import html
 
 Draw = Callable[..., str]
@@ -26,10 +27,24 @@ def test_a_card_for_a_section_leads_to_that_section(draw: Draw) -> None:
     assert card.find(".//a").get("href") == "/b/app/quizzes/check/?section=tip_1"
 
 
+@pytest.mark.parametrize(
+    ("medium", "way"), [("site", "p[@class='form-card-title']"), ("pdf", "."), ("epub", ".")]
+)
+def test_in_every_edition_links_lead_to_a_form_or_to_a_section(
+    draw: Draw, medium: str, way: str
+) -> None:
+    """To its card on the site, and in books to its title, which stands on the very page."""
+    written = "/// form | plan\n///\n\n/// form | check\n    section: tip_1\n///"
+
+    drawn = html.fromstring(f"<div>{draw(written, medium)}</div>")
+
+    assert drawn.get_element_by_id("form-plan").findtext(way) == "Our plan"
+    assert drawn.get_element_by_id("form-check-tip-1").findtext(way) == "Check yourself"
+
+
 def test_in_the_pdf_a_form_can_be_filled_in(draw: Draw) -> None:
     sheet = html.fromstring(draw("/// form | plan\n///", medium="pdf"))
 
-    assert sheet.get("id") == "form-plan"
     assert sheet.find("h3").text == "Our plan"
     assert [p.text for p in sheet.findall("p[@class='sheet-instructions']")] == [
         "Fill this in apart.",
@@ -45,7 +60,6 @@ def test_one_section_in_the_pdf_is_only_that_section(draw: Draw) -> None:
     drawn = draw("/// form | plan\n    section: ending\n///", medium="pdf")
 
     sheet = html.fromstring(drawn)
-    assert sheet.get("id") == "form-plan-ending"
     assert len(sheet.findall(".//h4")) == 1
 
 
