@@ -4,19 +4,19 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_time
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
-from formwork.errors import BadContent, Problem
+from formwork import catalogue
+
+FILE = "messages.po"
 
 
 @dataclass(frozen=True)
@@ -30,26 +30,29 @@ class Language:
     def load(cls, code: str, content: Path) -> "Language":
         """Load *content*/<code>/messages.po; without that file the English words stand.
 
-        Raise BadContent where the file cannot be read.
+        Raise BadContent where the file cannot be read, or a translation does not fit its original.
         """
-        file = content / code / "messages.po"
+        file = content / code / FILE
         if not file.is_file():
             return cls(code, NullTranslations())
-        compiled = BytesIO()
-        try:
-            with file.open("rb") as stream:
-                write_mo(compiled, read_po(stream, code.replace("-", "_"), abort_invalid=True))
-        except PoFileError as error:
-            name = f"{content.name}/{code}/{file.name}"
-            message = f"This cannot be read: {error}. Put it right here or in the line before."
-            raise BadContent([Problem(name, error.lineno + 1, "M001", message)]) from error
-        compiled.seek(0)
-        return cls(code, GNUTranslations(compiled))
+        return cls(code, catalogue.read(file, code, f"{content.name}/{code}/{FILE}"))
 
     @cached_property
     def locale(self) -> Locale:
         """The Babel locale."""
         return Locale.parse(self.code, sep="-")
+
+    @property
+    def spelling(self) -> str:
+        """Return the code with the country whose spelling it most likely follows: "en" is "en-US".
+
+        Words are hyphenated by it.
+        """
+        likely = get_global("likely_subtags").get(self.code)
+        if not likely:
+            return self.code
+        locale = Locale.parse(likely)
+        return f"{locale.language}-{locale.territory}"
 
     @property
     def direction(self) -> str:

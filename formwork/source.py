@@ -1,5 +1,6 @@
 """Strict YAML: plain data only, every problem with its line."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 
 Location = tuple[int | str, ...]
+Tags = Mapping[str, Callable[[Any], Any]]
+"""What to make of the plain data behind a tag; ValueError says in a sentence what is wrong."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -23,6 +26,18 @@ _Loader.yaml_implicit_resolvers = {
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 _BOOLEANS = {"true": True, "false": False}
+_STANDARD = "tag:yaml.org,2002:"
+_NO_TAGS: Tags = {}
+_ALIAS = "Write it out, or put it in quotes: to YAML, & and * at the beginning repeat another text."
+_ADVICE = {
+    r"'\t'": "Indent with spaces, not with tabs.",
+    "cannot start any token": "Put a text that begins with this character in quotes.",
+    "end of stream": "Close what opens here.",
+    "another document": "Write one document, without a line --- between its parts.",
+    "escape character": "Write two backslashes for one, or use single quotation marks.",
+    "": "Check the indentation, and put text with a colon in quotes.",
+}
+"""What to do about what the parser says, by words of it."""
 
 
 @dataclass(frozen=True)
@@ -41,21 +56,21 @@ class Source:
         return 1
 
 
-def load(file: Path, name: str) -> Source:
+def load(file: Path, name: str, tags: Tags = _NO_TAGS) -> Source:
     """Read *file* strictly; *name* stands for it in problems.
 
-    Raise BadContent for syntax errors, aliases, repeated keys, keys that are not text, tags,
-    nesting deeper than 20 and files larger than 256 KiB.
+    Raise BadContent for syntax errors, aliases, repeated keys, keys that are not text, tags that
+    are not among *tags*, nesting deeper than 20 and files larger than 256 KiB.
     """
     try:
         text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         problem = Problem(name, 1, "Y001", "This file is not UTF-8 text. Save it as UTF-8.")
         raise BadContent([problem]) from error
-    return parse(text, name)
+    return parse(text, name, tags)
 
 
-def parse(text: str, name: str) -> Source:
+def parse(text: str, name: str, tags: Tags = _NO_TAGS) -> Source:
     """Read YAML *text* strictly, as `load` does."""
     if len(text.encode()) > MAX_BYTES:
         message = f"This file is larger than {MAX_BYTES // 1024} KiB. Split it."
@@ -69,7 +84,7 @@ def parse(text: str, name: str) -> Source:
         line = text.count("\n", 0, error.position) + 1
         message = "There is a character here that no person types. Remove it."
         raise BadContent([Problem(name, line, "Y002", message)]) from error
-    reader = _Reader(name)
+    reader = _Reader(name, tags)
     data = reader.read(node, ()) if node else None
     if reader.problems:
         raise BadContent(reader.problems)
@@ -78,7 +93,7 @@ def parse(text: str, name: str) -> Source:
 
 def _refuse_aliases(text: str, name: str) -> None:
     problems = [
-        Problem(name, getattr(event.start_mark, "line", 0) + 1, "Y003", "Write it out: no & and *.")
+        Problem(name, getattr(event.start_mark, "line", 0) + 1, "Y003", _ALIAS)
         for event in yaml.parse(text, Loader=_Loader)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None)
     ]
@@ -87,16 +102,21 @@ def _refuse_aliases(text: str, name: str) -> None:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
-    line = getattr(error.problem_mark, "line", 0) + 1
-    advice = "Check the indentation, and put text with a colon in quotes."
-    return Problem(name, line, "Y002", f"This is not valid YAML: {error.problem}. {advice}")
+    # A text in quotes that never ends is put right where it begins.
+    endless = "quoted scalar" in (error.context or "")
+    mark = error.context_mark if endless else error.problem_mark
+    said = str(error.problem)
+    advice = next((_ADVICE[sign] for sign in _ADVICE if sign in said), _ADVICE[""])
+    line = getattr(mark, "line", 0) + 1
+    return Problem(name, line, "Y002", f"This is not valid YAML: {said}. {advice}")
 
 
 class _Reader:
     """Turns YAML nodes into plain data, noting lines and problems on the way."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, tags: Tags) -> None:
         self.name = name
+        self.tags = tags
         self.lines: dict[Location, int] = {}
         self.problems: list[Problem] = []
 
@@ -105,11 +125,28 @@ class _Reader:
         if len(location) > MAX_DEPTH:
             self._refuse(node, "Y005", f"This is nested deeper than {MAX_DEPTH} levels.")
             return None
+        if node.tag in self.tags:
+            return self._tagged(node, location)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if node.tag not in (f"{_STANDARD}map", f"{_STANDARD}seq"):
+            self._refuse(node, "Y006", f"The tag {node.tag} is not allowed. Remove it.")
+            return None
+        return self._plain(node, location)
+
+    def _tagged(self, node: yaml.Node, location: Location) -> Any:
+        try:
+            return self.tags[node.tag](self._plain(node, location))
+        except ValueError as error:
+            self._refuse(node, "Y006", str(error))
+            return None
+
+    def _plain(self, node: yaml.Node, location: Location) -> Any:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, location)
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*location, n)) for n, item in enumerate(node.value)]
-        return self._scalar(node)
+        return node.value
 
     def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -124,12 +161,13 @@ class _Reader:
         return data
 
     def _scalar(self, node: yaml.Node) -> Any:
-        if node.tag.endswith(":null"):
+        kind = node.tag.removeprefix(_STANDARD)
+        if kind == "null":
             return None
-        if node.tag.endswith(":int") or node.tag.endswith(":float"):
+        if kind in ("int", "float"):
             return self._number(node)
-        if not node.tag.endswith(":str"):
-            self._refuse(node, "Y006", f"The tag {node.tag} is not allowed.")
+        if kind != "str":
+            self._refuse(node, "Y006", f"The tag {node.tag} is not allowed. Remove it.")
             return None
         plain = getattr(node, "style", None) is None
         return _BOOLEANS.get(node.value, node.value) if plain else node.value

@@ -116,6 +116,10 @@ def _pages(root: Path, lang: str, plan: Outline, problems: list[Problem]) -> dic
     pages: dict[Entry, Chapter] = {}
     for entry in plan.entries:
         name = f"content/{lang}/{entry.file}"
+        if not (folder / entry.file).is_file():
+            message = f"There is no {name}. Write the file, or correct this line."
+            problems.append(Problem(outline.NAME, entry.line, "B002", message))
+            continue
         page = collect(partial(chapter.read, folder / entry.file, entry.title, name), problems)
         if page:
             pages[entry] = page

@@ -32,6 +32,7 @@ _COMMANDS = {
 }
 _WARNING = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)$")
 _FILE = re.compile(r"[\w-]+\.md")
+_SETTING = re.compile(r"Config value '(\w+)'")
 
 
 def render(book: Book, out: Path) -> None:
@@ -104,4 +105,6 @@ def _problems(book: Book, output: str) -> Iterator[Problem]:
     for message in warnings or lines[-1:] or ["The site builder failed without a word."]:
         named = _FILE.search(message)
         path = book.name(book.content / named[0]) if named else NAME
-        yield Problem(path, 1, "S001", message)
+        setting = _SETTING.match(message)
+        line = book.outline.lines.get(setting[1], 1) if setting else 1
+        yield Problem(path, line, "S001", message)

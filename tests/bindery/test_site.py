@@ -102,6 +102,21 @@ def test_a_builder_that_breaks_is_a_problem_not_a_traceback(small: Path, tmp_pat
     assert [problem.code for problem in caught.value.problems] == ["S001"]
 
 
+def test_a_setting_that_the_builder_refuses_is_told_with_its_line(
+    small: Path, tmp_path: Path
+) -> None:
+    config = small / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(f"{text}colour: red\n", encoding="utf-8")
+
+    with pytest.raises(BadContent) as caught:
+        site.build_pages("mkdocs", book.load(small), tmp_path / "out")
+
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.line) == ("mkdocs.yml", text.count("\n") + 1)
+    assert "colour" in problem.message
+
+
 def test_an_extension_nobody_has_is_a_problem(small_book: Book, tmp_path: Path) -> None:
     config = small_book.outline.config | {"markdown_extensions": ["no_such_extension"]}
     broken = replace(small_book, outline=replace(small_book.outline, config=config))

@@ -28,9 +28,11 @@ def test_a_book_needs_none(file: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("program: programme\n", f"{NAME}:1: S004 Write each group of words as"),
-        ("- program\n", f"{NAME}:1: S004 Write each group of words as"),
-        ("- [program, 4]\n", f"{NAME}:1: S004 Write each group of words as"),
+        ("program: programme\n", f"{NAME}:1: S004 Write a group of words as"),
+        ("# none yet\n", f"{NAME}:1: S004 Write a group of words as"),
+        ("- [a, b]\n- program\n", f"{NAME}:2: S004 Write a group of words as"),
+        ("- [a, b]\n- [program]\n", f"{NAME}:2: S004 Write a group of words as"),
+        ("- [a, b]\n- [c, d]\n- [program, 4]\n", f"{NAME}:3: S004 Write a group of words as"),
         ("- [a, b]\n- [program\n", f"{NAME}:3: Y002 This is not valid YAML"),
     ],
 )

@@ -96,5 +96,5 @@ def test_a_problem_stands_at_its_section(tmp_path: Path) -> None:
 
 
 def test_an_agreement_among_worksheets_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BadContent, match="belongs in another folder"):
+    with pytest.raises(BadContent, match=r"Move it from worksheets/ to agreements/\."):
         load(tmp_path, PAIR, folder="worksheets")

@@ -74,3 +74,10 @@ def test_dates_times_numbers_and_lists_follow_the_language(tmp_path: Path) -> No
 def test_right_to_left_scripts_are_known(tmp_path: Path) -> None:
     assert Language.load("ar", tmp_path).direction == "rtl"
     assert Language.load("en", tmp_path).direction == "ltr"
+
+
+@pytest.mark.parametrize(
+    ("code", "spelling"), [("en", "en-US"), ("de", "de-DE"), ("pt-PT", "pt-PT")]
+)
+def test_spelling_follows_the_likely_country(code: str, spelling: str, tmp_path: Path) -> None:
+    assert Language.load(code, tmp_path).spelling == spelling

@@ -92,6 +92,21 @@ def test_a_problem_names_file_and_line(tmp_path: Path) -> None:
     assert found[0].startswith(f"content/en/worksheets/every-kind.yml:{line}: F001")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"), [("id: clock", "id: day"), ("record: ask", "tapes: ask")]
+)
+def test_a_problem_between_fields_names_the_line_of_one(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    broken = WORKSHEET.replace(before, after, 1)
+
+    (found,) = problems(tmp_path, worksheets__every_kind=broken)
+
+    line = int(found.split(":")[1])
+    named = broken.splitlines()[line - 1].strip().removeprefix("- ").removeprefix("id: ")
+    assert f"“{named}”" in found
+
+
 def test_all_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
     found = problems(
         tmp_path,
@@ -131,7 +146,58 @@ def test_problems_of_quizzes_teach(tmp_path: Path, before: str, after: str, expe
 def test_a_form_in_the_wrong_folder_is_told(tmp_path: Path) -> None:
     found = problems(tmp_path, quizzes__every_kind=WORKSHEET)
 
-    assert "belongs in another folder" in found[0]
+    assert "Move it from quizzes/ to worksheets/." in found[0]
+
+
+def test_a_form_that_nothing_would_read_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "en" / "worksheets"
+    folder.mkdir(parents=True)
+    (folder / "plan.yaml").write_text(WORKSHEET, encoding="utf-8")
+
+    assert problems(tmp_path) == [
+        "content/en/worksheets/plan.yaml:1: F002 Forms end in .yml. Call this file plan.yml."
+    ]
+
+
+def test_a_lost_form_is_told_where_it_is_named(tmp_path: Path) -> None:
+    quiz = QUIZ.replace("worksheet: every-kind", "worksheet: lost", 1)
+
+    found = problems(tmp_path, worksheets__every_kind=WORKSHEET, quizzes__small_quiz=quiz)
+
+    line = quiz[: quiz.index("worksheet: lost")].count("\n") + 1
+    assert [problem.split(" There")[0] for problem in found] == [
+        f"content/en/quizzes/small-quiz.yml:{line}: F003"
+    ]
+
+
+def test_a_broken_form_is_told_once_and_not_by_those_that_name_it(tmp_path: Path) -> None:
+    broken = WORKSHEET.replace("minutes: 5", "minutes: 0")
+
+    (found,) = problems(tmp_path, worksheets__every_kind=broken, quizzes__small_quiz=QUIZ)
+
+    assert found == "content/en/worksheets/every-kind.yml:5: F001 “minutes” must be at least 1."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("minutes: 5", "minutes: soon", "“minutes” must be a whole number."),
+        ("minutes: 5", "minutes: 2.5", "“minutes” must be a whole number."),
+        ("minutes: 5", "minutes:", "“minutes” is empty. Write it, or remove the line."),
+        ("minutes: 5", "minutes: 900", "“minutes” must be at most 240."),
+        ("kind: worksheet\n", "kind: worksheet\nrevision: 0\n", "“revision” must be at least 1."),
+        ("max: 180", "max: many", "“max” must be a number."),
+        ("value: ask", "value: 4", "“value” must be text. Put it in quotes."),
+    ],
+)
+def test_a_setting_is_told_what_it_may_be(
+    tmp_path: Path, before: str, after: str, expected: str
+) -> None:
+    assert before in WORKSHEET
+
+    found = problems(tmp_path, worksheets__every_kind=WORKSHEET.replace(before, after, 1))
+
+    assert found[0].endswith(expected)
 
 
 def test_a_taken_id_is_told(tmp_path: Path) -> None:

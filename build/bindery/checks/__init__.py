@@ -8,12 +8,21 @@ from bindery.checks.evidence import CitationsExist, ClaimsHaveEvidence, SourcesA
 from bindery.checks.figures import FiguresSpeak
 from bindery.checks.forms import FormLinksLead, FormsAreOffered
 from bindery.checks.glossary import TermsAreOwn
+from bindery.checks.leftovers import MarkdownIsDrawn
 from bindery.checks.links import LinksLead, LinksSayWhere, TermsExist
 from bindery.checks.numbers import NumbersHaveSources
 from bindery.checks.quotations import QuotationsHaveSources
 from bindery.checks.reading import ChaptersReadWell, SentencesEnd
 from bindery.checks.rule import Rule, Weight
-from bindery.checks.structure import HeadingsSayThePoint, HeadingsStep, TipsAreWhole, TipsKeepOrder
+from bindery.checks.structure import (
+    HeadingsSayThePoint,
+    HeadingsStep,
+    IdsAreOwn,
+    TipsAreNumbered,
+    TipsAreWhole,
+    TipsKeepOrder,
+)
+from bindery.checks.translations import TranslationsFit
 from bindery.checks.wording import WordsAreOurs
 from formwork.errors import Problem
 
@@ -39,6 +48,10 @@ _KINDS: tuple[type[Rule], ...] = (
     HeadingsSayThePoint,
     FormsAreOffered,
     TermsAreOwn,
+    MarkdownIsDrawn,
+    IdsAreOwn,
+    TipsAreNumbered,
+    TranslationsFit,
 )
 RULES: dict[str, type[Rule]] = {kind.code: kind for kind in _KINDS}
 """Every rule by its code."""

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from bindery.book import Book
+import yaml
+
+from bindery.book import Book, Chapter
 from bindery.checks.rule import Rule
 from bindery.markdown import scan
 from bindery.markdown.block import NEEDED, NO
 from bindery.markdown.extension import BLOCKS
 from formwork.errors import Problem
 
+_SETTING = re.compile(r"(?: {1,3}|\t+)([\w-]+):")
 TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|<!--")
 
 
@@ -23,7 +26,7 @@ class BlocksAreKnown(Rule):
         """Yield blocks that would not be drawn."""
         for chapter in book.pages:
             for block in scan.blocks(chapter):
-                for message in self._wrong(block, book):
+                for message in (*self._wrong(block, book), *self._astray(block, chapter)):
                     yield self.problem(book, chapter, block.line, message)
 
     def _wrong(self, block: scan.Block, book: Book) -> Iterator[str]:
@@ -52,13 +55,23 @@ class BlocksAreKnown(Rule):
     def _options(self, block: scan.Block) -> Iterator[str]:
         known = BLOCKS[block.text].OPTIONS
         for option, value in block.options.items():
+            read = _read(option, value)
             if option not in known:
                 yield f"“{block.text}” has no option “{option}”."
+            elif not isinstance(read, str):
+                yield f"“{option}: {value}” is no text to YAML. Put it in quotes after the colon."
             elif block.text != "claim":
                 try:
-                    known[option][1](value)
+                    known[option][1](read)
                 except ValueError:
                     yield f"“{option}: {value}” is not possible here."
+
+    def _astray(self, block: scan.Block, chapter: Chapter) -> Iterator[str]:
+        """Yield a setting that its indentation makes a part of the text."""
+        below = block.line - chapter.first_line + 1 + len(block.options)
+        setting = _SETTING.match((*chapter.text.split("\n"), "")[below])
+        if block.text in BLOCKS and setting and setting[1] in BLOCKS[block.text].OPTIONS:
+            yield f"Indent “{setting[1]}:” by four spaces, as a setting of “{block.text}”."
 
     def _form(self, block: scan.Block, book: Book) -> Iterator[str]:
         form = book.library.forms.get(block.argument)
@@ -70,6 +83,14 @@ class BlocksAreKnown(Rule):
         asked = block.options.get("section")
         if asked and asked not in sections:
             yield f"“{form.id}” has no section “{asked}”. There are: {', '.join(sections)}."
+
+
+def _read(option: str, value: str) -> object:
+    """Return what the Markdown extension makes of a setting, which it reads as YAML; or None."""
+    try:
+        return yaml.safe_load(f"{option}: {value}")[option]
+    except yaml.YAMLError:
+        return None
 
 
 class ChaptersAreMarkdown(Rule):

@@ -51,6 +51,40 @@ class HeadingsStep(Rule):
         return "" if heading.text else "This heading has no words."
 
 
+class IdsAreOwn(Rule):
+    """Give each heading a {#name} of its own, and correct the links that lead there."""
+
+    code = "C024"
+    sentence = "No two parts of a chapter have the same id."
+
+    def check(self, book: Book) -> Iterator[Problem]:
+        """Yield ids that an earlier part of the chapter has."""
+        for chapter in book.pages:
+            seen: set[str] = set()
+            for number, line in enumerate(scan.prose(chapter.text).split("\n")):
+                for part in _MARKED.findall(line):
+                    if part in seen:
+                        message = f"#{part} is the id of an earlier part of this chapter."
+                        yield self.problem(book, chapter, chapter.first_line + number, message)
+                    seen.add(part)
+
+
+class TipsAreNumbered(Rule):
+    """Give each tip the number it has in the book; correct “tip:” in the front matter."""
+
+    code = "C025"
+    sentence = "No two tips have the same number."
+
+    def check(self, book: Book) -> Iterator[Problem]:
+        """Yield tips whose number an earlier tip has."""
+        first: dict[int, str] = {}
+        for chapter in book.chapters:
+            tip = chapter.meta.get("tip")
+            if tip and first.setdefault(tip, chapter.path.name) != chapter.path.name:
+                message = f"{first[tip]} is tip {tip} already."
+                yield self.problem(book, chapter, chapter.lines["tip"], message)
+
+
 class TipsAreWhole(Rule):
     """Write the missing part, and give its heading the id."""
 
