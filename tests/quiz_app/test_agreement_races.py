@@ -1,10 +1,9 @@
 """Things that two people, or one impatient person, do at the very same moment."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from threading import Barrier
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from quiz_app.agreement_store import AgreementStore, Begun, NotNow
 from quiz_app.database import Database
 from quiz_app.models import Agreement, Grant, Party, Revision
 from quiz_app.store import RecordNotFound
+from tests.quiz_app.moment import together
 
 FORM = Library.load(Path(__file__).parent / "content", "en").agreements["pair"]
 NOW, KEEP, DAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC), timedelta(days=180), date(2026, 3, 2)
@@ -32,18 +32,7 @@ def do(database: Database, act: Act) -> Any:
 
 
 def at_once(database: Database, acts: list[Act]) -> list[Any]:
-    """Do all *acts* at the same moment; return what each gave, or the refusal it met."""
-    barrier = Barrier(len(acts))
-
-    def run(act: Act) -> Any:
-        barrier.wait()
-        try:
-            return do(database, act)
-        except (NotNow, RecordNotFound) as refusal:
-            return refusal
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
+    return together([partial(do, database, act) for act in acts], (NotNow, RecordNotFound))
 
 
 def count(database: Database, table: Any) -> int:

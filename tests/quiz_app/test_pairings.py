@@ -1,10 +1,9 @@
 """Results laid side by side: what two people, or one impatient person, do at the same moment."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from threading import Barrier
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from quiz_app.database import Database
 from quiz_app.models import Pairing, Record
 from quiz_app.pairings import Pairings
 from quiz_app.store import RecordNotFound, Store
+from tests.quiz_app.moment import together
 
 QUIZZES = Library.load(Path(__file__).parent / "content", "en").quizzes
 NOW, KEEP = datetime(2026, 3, 2, 9, 30, tzinfo=UTC), timedelta(days=180)
@@ -30,18 +30,7 @@ def do(database: Database, act: Act) -> Any:
 
 
 def at_once(database: Database, acts: list[Act]) -> list[Any]:
-    """Do all *acts* at the same moment; return what each gave, or the refusal it met."""
-    barrier = Barrier(len(acts))
-
-    def run(act: Act) -> Any:
-        barrier.wait()
-        try:
-            return do(database, act)
-        except RecordNotFound as refusal:
-            return refusal
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
+    return together([partial(do, database, act) for act in acts], (RecordNotFound,))
 
 
 def of(pairings: Pairings, role: str) -> Record:

@@ -1,9 +1,8 @@
 """Two requests at the very same moment, through the pages, on both kinds of databases."""
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Barrier
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +12,7 @@ from sqlalchemy import select
 from quiz_app import secret
 from quiz_app.models import Grant, Meeting, Party
 from quiz_app.settings import Settings
+from tests.quiz_app.moment import together
 
 SERIES = {
     "start_date": "2026-06-01",
@@ -44,22 +44,18 @@ def rows(app: Any) -> Callable[[Any], list[Any]]:
 
 def at_once(requests: Iterable[Sent]) -> list[int]:
     """Post everything at the same moment; return the statuses, the smallest first."""
-    waiting = list(requests)
-    barrier = Barrier(len(waiting))
+    return sorted(together([_ready(sent) for sent in requests]))
 
-    def post(sent: Sent) -> int:
-        side, path, data = sent
-        client = side.desk.app.test_client()
-        visit = side.desk.client.get_cookie("vmh", domain="127.0.0.1").value
-        client.set_cookie("vmh", visit, domain="127.0.0.1")
-        barrier.wait()
-        headers = {"Sec-Fetch-Site": "same-origin"}
-        address = side.path + path
-        answer = client.post(address, base_url="http://127.0.0.1:8000", data=data, headers=headers)
-        return int(answer.status_code)
 
-    with ThreadPoolExecutor(len(waiting)) as threads:
-        return sorted(threads.map(post, waiting))
+def _ready(sent: Sent) -> Callable[[], int]:
+    """Return what posts *sent*, from a browser of its own that has the same cookie."""
+    side, path, data = sent
+    client = side.desk.app.test_client()
+    visit = side.desk.client.get_cookie("vmh", domain="127.0.0.1").value
+    client.set_cookie("vmh", visit, domain="127.0.0.1")
+    sending = {"base_url": "http://127.0.0.1:8000", "headers": {"Sec-Fetch-Site": "same-origin"}}
+    post = partial(client.post, side.path + path, data=data, **sending)
+    return lambda: int(post().status_code)
 
 
 def form_at(side: Any, path: str) -> dict[str, str]:
