@@ -56,6 +56,7 @@ class Pairings:
 
     def end(self, record: Record) -> None:
         """End the offer or the comparison of *record*, for the other person too."""
+        self._lock(record.id)
         self.session.execute(delete(Pairing).where(_is_about(record)))
 
     def is_offered(self, record: Record) -> bool:

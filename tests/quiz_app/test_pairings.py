@@ -112,7 +112,7 @@ def test_a_yes_said_five_times_at_once_pairs_once(results: Database) -> None:
 def test_who_takes_a_yes_back_while_it_is_said_leaves_nothing_half_done(
     results: Database,
 ) -> None:
-    for _ in range(3):
+    for _ in range(10):
         code = do(results, share("mentor"))
 
         at_once(
