@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from quiz_app import once, secret
 from quiz_app.models import Pairing, Record
 from quiz_app.results.pairing import PairSection, pair
-from quiz_app.store import RecordNotFound, result_of
+from quiz_app.store import RecordNotFound, lock, result_of
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,13 @@ class Pairings:
         An earlier offer, or a comparison that stands, ends with it. The same form sent twice with
         one *ticket* gets the same code again; raise FormUsed if that offer has ended since.
         """
-        self._lock(record.id)
+        lock(self.session, record.id)
         code = secret.code(secret.SHARE, ticket)
         known = self._of(record)
         if known and known.code_hash == secret.digest(code):
             return code
         once.demand_unused(self.session, code)
-        self.end(record)
+        self._end(record)
         used = once.use(self.session, code, self.now)
         self.session.add(Pairing(code_hash=used, first_id=record.id, created=self.now))
         self.session.flush()
@@ -45,19 +45,19 @@ class Pairings:
         """
         offer = self._offer(code)
         if offer is not None:
-            self._lock(record.id, offer.first_id)
+            lock(self.session, record.id, offer.first_id)
             offer = self._offer(code)
         if offer is None or offer.first.expires <= self.now or offer.first_id == record.id:
             raise RecordNotFound
         pair(result_of(offer.first), result_of(record))
-        self.end(record)
+        self._end(record)
         offer.second_id, offer.code_hash = record.id, None
         self.session.flush()
 
     def end(self, record: Record) -> None:
         """End the offer or the comparison of *record*, for the other person too."""
-        self._lock(record.id)
-        self.session.execute(delete(Pairing).where(_is_about(record)))
+        lock(self.session, record.id)
+        self._end(record)
 
     def is_offered(self, record: Record) -> bool:
         """Whether *record* waits for the other person's yes."""
@@ -80,6 +80,9 @@ class Pairings:
         except RecordNotFound:
             return False
 
+    def _end(self, record: Record) -> None:
+        self.session.execute(delete(Pairing).where(_is_about(record)))
+
     def _of(self, record: Record) -> Pairing | None:
         query = select(Pairing).where(_is_about(record))
         return self.session.scalars(query.execution_options(populate_existing=True)).first()
@@ -87,15 +90,6 @@ class Pairings:
     def _offer(self, code: str) -> Pairing | None:
         query = select(Pairing).where(Pairing.code_hash == secret.digest(code))
         return self.session.scalars(query.execution_options(populate_existing=True)).first()
-
-    def _lock(self, *ids: int) -> None:
-        """Let nobody else pair these records until the caller commits; raise RecordNotFound.
-
-        All who lock two of them begin with the same one, so that no two wait for each other.
-        """
-        query = select(Record.id).where(Record.id.in_(ids)).order_by(Record.id).with_for_update()
-        if len(self.session.scalars(query).all()) < len(set(ids)):
-            raise RecordNotFound  # deleted meanwhile
 
 
 def _is_about(record: Record) -> ColumnElement[bool]:

@@ -160,9 +160,7 @@ class Store:
 
         The same *code* twice changes nothing; raise FormUsed if it was given and has ended since.
         """
-        query = select(Record.id).where(Record.id == record.id).with_for_update()
-        if self.session.scalar(query) is None:
-            raise RecordNotFound  # deleted meanwhile
+        lock(self.session, record.id)
         if self._record_behind(code) is record:
             return
         once.demand_unused(self.session, code)
@@ -250,6 +248,16 @@ class Store:
         grant = Grant(record=record, secret_hash=used, role=OWNER, created=self.now)
         self.session.add(grant)
         self.session.flush()
+
+
+def lock(session: Session, *ids: int) -> None:
+    """Let nobody else change the records with *ids* until the commit; raise RecordNotFound.
+
+    All who lock two of them begin with the same one, so that no two wait for each other.
+    """
+    query = select(Record.id).where(Record.id.in_(ids)).order_by(Record.id).with_for_update()
+    if len(session.scalars(query).all()) < len(set(ids)):
+        raise RecordNotFound  # deleted meanwhile
 
 
 def define(session: Session, form: Form, now: datetime) -> Definition:

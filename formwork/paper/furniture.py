@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Name
 
-from formwork.paper.tree import Mark, elements
+from formwork.paper.tree import Mark, elements, owners
 
 _MARKED = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
 _SHOWN = re.compile(rb"\[(.*?)\]\s*TJ", re.DOTALL)
@@ -20,8 +20,7 @@ class Furniture:
     def __init__(self, document: pikepdf.Pdf) -> None:
         self._document = document
         self._root = document.Root.StructTreeRoot
-        numbers = list(self._root.ParentTree.Nums)
-        self._owners = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+        self._owners = owners(self._root)
         self._pages = {page.obj.objgen: page.obj for page in document.pages}
 
     def set_apart_margins(self) -> None:
@@ -32,10 +31,10 @@ class Furniture:
         """
         known = {element.objgen for element in elements(self._root)}
         for page in self._pages.values():
-            owners = self._owners.get(int(page.get(Name.StructParents, -1)))
-            if isinstance(owners, Array):
+            marked = self._owners.get(int(page.get(Name.StructParents, -1)))
+            if isinstance(marked, Array):
                 strays = [
-                    n for n, owner in enumerate(owners) if owner and owner.objgen not in known
+                    n for n, owner in enumerate(marked) if owner and owner.objgen not in known
                 ]
                 self._unmark(page, set(strays))
 
@@ -60,6 +59,6 @@ class Furniture:
         content = page.Contents.read_bytes()
         apart = _MARKED.sub(lambda m: _ARTIFACT if int(m[1]) in numbers else m[0], content)
         page.Contents = self._document.make_stream(apart)
-        owners = self._owners[int(page.StructParents)]
+        marked = self._owners[int(page.StructParents)]
         for number in numbers:
-            owners[number] = None
+            marked[number] = None

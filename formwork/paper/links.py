@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from formwork.paper.tree import elements, is_a, kids
+from formwork.paper.tree import elements, is_a, kids, owners
 
 
 def join_links(document: pikepdf.Pdf) -> None:
@@ -19,13 +19,13 @@ def join_links(document: pikepdf.Pdf) -> None:
     if root is None:
         return
     doubled: set[int] = set()
-    owners: dict[int, Any] = {}
+    moved: dict[int, Any] = {}
     for element in elements(root):
         if is_a(element, Name.Link):
             doubled |= _flatten(element)
         else:
-            owners |= _join(element)
-    _keep(document, doubled, owners)
+            moved |= _join(element)
+    _keep(document, doubled, moved)
 
 
 def name_links(document: pikepdf.Pdf, html: Element) -> None:
@@ -56,17 +56,17 @@ def _flatten(link: Any) -> set[int]:
 
 def _join(parent: Any) -> dict[int, Any]:
     """Join neighbors in *parent* that lead to one place; return the new owners of annotations."""
-    owners: dict[int, Any] = {}
+    moved: dict[int, Any] = {}
     kept: list[Any] = []
     children = kids(parent)
     for child in children:
         if kept and _same_link(kept[-1], child):
-            owners |= _absorb(kept[-1], child)
+            moved |= _absorb(kept[-1], child)
         else:
             kept.append(child)
     if len(kept) < len(children):
         parent.K = Array(kept)
-    return owners
+    return moved
 
 
 def _absorb(link: Any, other: Any) -> dict[int, Any]:
@@ -106,15 +106,13 @@ def _number(reference: Any) -> int:
     return int(reference.Obj.StructParent)
 
 
-def _keep(document: pikepdf.Pdf, doubled: set[int], owners: dict[int, Any]) -> None:
-    """Take the *doubled* annotations off their pages, and note the new *owners* of others."""
+def _keep(document: pikepdf.Pdf, doubled: set[int], moved: dict[int, Any]) -> None:
+    """Take the *doubled* annotations off their pages, and note the new owners of those *moved*."""
     for page in document.pages:
         annotations = list(page.get(Name.Annots, []))
         kept = [one for one in annotations if int(one.get(Name.StructParent, -1)) not in doubled]
         if len(kept) < len(annotations):
             page.Annots = Array(kept)
-    tree = document.Root.StructTreeRoot.ParentTree
-    numbers = list(tree.Nums)
-    pairs = zip(map(int, numbers[::2]), numbers[1::2], strict=True)
-    left = [(key, owners.get(key, owner)) for key, owner in pairs if key not in doubled]
-    tree.Nums = Array([part for pair in left for part in pair])
+    root = document.Root.StructTreeRoot
+    left = {key: owner for key, owner in (owners(root) | moved).items() if key not in doubled}
+    root.ParentTree.Nums = Array([part for pair in left.items() for part in pair])

@@ -36,6 +36,12 @@ def marks(element: Any) -> Iterator[Mark]:
             yield from marks(kid)
 
 
+def owners(root: Any) -> dict[int, Any]:
+    """Return which elements own a page's marked content, or an annotation, by StructParent(s)."""
+    numbers = list(root.ParentTree.Nums)
+    return dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+
+
 def is_a(kid: Any, kind: Name) -> bool:
     """Tell whether *kid* is a structure element of *kind*, such as /Table."""
     return isinstance(kid, Dictionary) and kid.get(Name.S) == kind

@@ -22,7 +22,7 @@ from bindery.sewing.gathering import gather
 from bindery.sewing.leaves import having, leaf, written
 from bindery.sewing.practices import practices
 from formwork.errors import BadContent
-from formwork.paper.tree import elements, is_a, kids
+from formwork.paper.tree import elements, is_a, kids, owners
 
 pytestmark = pytest.mark.slow
 
@@ -241,14 +241,14 @@ def test_every_link_lands_on_a_page_or_on_the_web(document: pikepdf.Pdf) -> None
 def test_a_screen_reader_meets_every_link_once_and_by_its_words(document: pikepdf.Pdf) -> None:
     """Not once more for its page number, not once for each of its lines, and not as an id."""
     root = document.Root.StructTreeRoot
-    owners = dict(zip(root.ParentTree.Nums[::2], root.ParentTree.Nums[1::2], strict=True))
+    owned_by = owners(root)
 
     for element in elements(root):
         inside = elements(element) if is_a(element, Name.Link) else ()
         assert not [inner for inner in inside if is_a(inner, Name.Link)]
         assert not [pair for pair in pairwise(kids(element)) if _places(pair[0]) & _places(pair[1])]
     for link in _links(document):
-        assert link.objgen in [one.objgen for one in _annotations(owners[link.StructParent])]
+        assert link.objgen in [one.objgen for one in _annotations(owned_by[int(link.StructParent)])]
         assert link.Contents != link.get(Name.Dest)
 
 

@@ -49,18 +49,22 @@ def tie_headings(root: ET.Element) -> None:
 
 def tied(heading: str) -> str:
     """Return *heading* with a short last word tied to the one before it."""
-    return _END.sub(rf"{NO_BREAK}\1", heading) if _has_many(heading) else heading
+    return _tie(heading) if _has_many(heading) else heading
 
 
 def _has_many(words: str) -> bool:
     return len(words.split()) >= MANY
 
 
+def _tie(words: str) -> str:
+    return _END.sub(rf"{NO_BREAK}\1", words)
+
+
 def _tie_end(element: ET.Element) -> None:
     if not len(element):
-        element.text = _END.sub(rf"{NO_BREAK}\1", element.text or "")
+        element.text = _tie(element.text or "")
     elif (element[-1].tail or "").strip():
-        element[-1].tail = _END.sub(rf"{NO_BREAK}\1", element[-1].tail or "")
+        element[-1].tail = _tie(element[-1].tail or "")
     else:
         _tie_end(element[-1])
 
