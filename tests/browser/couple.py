@@ -22,6 +22,7 @@ class Person:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        expect(page.locator(".state-where")).to_be_visible()
         self.home = page.url
 
     def go(self, path: str = "") -> Page:

@@ -106,7 +106,7 @@ def test_the_keyboard_leads_from_the_first_key_into_the_text_and_through_the_con
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#content")
+    expect(page).to_have_url(re.compile("#content$"))
     contents = page.get_by_role("button", name="Contents")
     contents.focus()
     page.keyboard.press("Enter")

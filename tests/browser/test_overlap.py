@@ -133,6 +133,7 @@ def test_two_people_give_their_hours_and_fill_both_calendars(
     check_access(mine)
     mine.get_by_label("Date").fill("2027-06-01")
     mine.get_by_role("button", name="Save this date for both").click()
+    expect(mine.get_by_label("Date")).to_be_hidden()
     theirs.reload()
     expect(theirs.get_by_role("main")).to_contain_text("Mentoring review")
     with theirs.expect_download() as download:

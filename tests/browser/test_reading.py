@@ -1,6 +1,7 @@
 """Reading on the site: whose part comes first, what is remembered, what opens in place."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -158,4 +159,4 @@ def test_the_five_questions_of_a_tip_are_scored_on_its_page_and_nothing_is_sent(
     assert sent == []
     check_access(page)
     panel.get_by_role("status").get_by_role("link").first.click()
-    assert "#" in page.url
+    expect(page).to_have_url(re.compile("#"))

@@ -41,10 +41,12 @@ def test_one_section_at_a_time_with_a_look_back_and_a_review(
         answer(page, number % 4)
         page.get_by_role("button", name="Look over" if number == 7 else "Next section").click()
         if number == 2:
+            expect(page.get_by_role("main")).to_contain_text("Section 3 of 7")
             page.go_back()
             expect(page.locator("input:checked")).to_have_count(5)
             expect(page.locator("fieldset").first.get_by_role("radio").nth(2)).to_be_checked()
             page.go_forward()
+            expect(page.get_by_role("main")).to_contain_text("Section 3 of 7")
 
     look(page)
     page.get_by_role("button", name="Change: Choose tools").click()
@@ -57,9 +59,11 @@ def test_one_section_at_a_time_with_a_look_back_and_a_review(
 
     expect(page.get_by_role("heading", name="Start here")).to_be_visible()
     look(page)
+    heading = page.get_by_role("heading", level=1)
     page.locator(".result-first a").first.click()
+    expect(heading).not_to_contain_text("Your result")
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Your result")
+    expect(heading).to_contain_text("Your result")
 
 
 def test_answers_survive_a_closed_tab_only_if_the_reader_asked(
@@ -83,6 +87,7 @@ def test_answers_survive_a_closed_tab_only_if_the_reader_asked(
     page.goto(f"{reader.address}{MENTEE}?pace=section")
     expect(page.locator("fieldset").first.get_by_role("radio").nth(2)).to_be_checked()
     page.get_by_role("button", name="Wipe it").click()
+    expect(page.get_by_role("button", name="Wipe it")).to_be_hidden()
     page.reload()
     expect(page.locator("fieldset").first.get_by_role("radio").nth(2)).not_to_be_checked()
     assert page.evaluate("localStorage.length") == 0
@@ -166,5 +171,6 @@ def test_two_people_share_kept_results_only_when_both_have_said_yes(
     expect(one.get_by_role("main")).to_contain_text("3 steps apart")
     one.go_back()
     one.get_by_role("button", name="End this comparison").click()
+    expect(one.get_by_role("button", name="End this comparison")).to_be_hidden()
     other.reload()
     expect(other.get_by_role("heading", level=1)).to_have_text("There is nothing here")

@@ -59,7 +59,9 @@ def test_a_private_link_opens_with_one_press_and_its_code_goes_nowhere(
 
     expect(page.get_by_role("main")).to_contain_text("Amara")
     page.get_by_role("link", name="Downloads").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Downloads")
     page.go_back()
+    expect(page.get_by_role("main")).to_contain_text("Amara")
     page.go_back()
     assert code not in page.url
     assert not any(code in request for request in visitor.requests)
@@ -93,9 +95,11 @@ def test_after_leaving_the_back_button_shows_nothing(readers: Callable[..., Any]
     page.get_by_role("link", name="Go to my answers").click()
 
     page.get_by_role("button", name="Close my answers on this device").click()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Your answers are closed on this device")
     page.go_back()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("There is nothing here")
+    expect(heading).to_have_text("There is nothing here")
     assert "Amara" not in page.content()
 
 
