@@ -43,6 +43,7 @@ class FrontMatter(BaseModel):
     figure: str | None = None
     figure_alt: str | None = None
     minutes: int | None = None
+    reader: Literal["mentor", "mentee", "manager"] | None = None
 
     @model_validator(mode="after")
     def _tips_promise(self) -> "FrontMatter":

@@ -14,13 +14,18 @@ from formwork.paper.typesetting import read, typeset
 
 
 def press(
-    html: str, *, theme: Path, forms: bool, keywords: Mapping[str, str] | None = None
+    html: str,
+    *,
+    theme: Path,
+    forms: bool,
+    keywords: Mapping[str, str] | None = None,
+    bookmarks: bool = False,
 ) -> bytes:
     """Make a PDF/UA-1 document of *html*, whose addresses are relative to the folder *theme*.
 
     With *forms*, inputs become fields that can be filled in. Nothing outside *theme* is opened, and
-    nothing is fetched. *keywords* are written into the document's information dictionary. The
-    same input gives the same bytes.
+    nothing is fetched. *keywords* are written into the document's information dictionary. With
+    *bookmarks*, a program shows them when it opens the file. The same input gives the same bytes.
     """
     source = read(html, theme)
     texts = lift_texts(source.etree_element)
@@ -33,6 +38,8 @@ def press(
         mend(document, source.etree_element)
         put_texts(document, texts)
         show_fields(document, theme)
+        if bookmarks:
+            document.Root.PageMode = pikepdf.Name.UseOutlines
         for key, value in (keywords or {}).items():
             document.docinfo[f"/{key}"] = value
         document.save(pressed, deterministic_id=True, linearize=False)

@@ -15,10 +15,11 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from formwork.paper import targets
+from formwork.paper import targets, words
 from formwork.paper.defaults import defaults
 
 targets.install()
+words.install()
 
 
 def read(html: str, theme: Path) -> "_Html":

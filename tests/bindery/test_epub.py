@@ -214,6 +214,23 @@ def test_a_form_is_a_sheet_for_a_pen_with_a_link_to_the_web(
     assert f"{real_book.site_url}app/worksheets/expectations/" in links
 
 
+def test_a_sheet_for_a_pen_says_the_units_and_how_many_answers_it_wants(
+    pages: dict[str, etree._Element],
+) -> None:
+    sheet = {
+        page.get("id"): "".join(page.itertext())
+        for page in pages["EPUB/tip-2-expectations.xhtml"].xpath(
+            "//h:div[contains(@class, 'form-field')]", namespaces=NAMES
+        )
+    }
+    words = " ".join(sheet.values())
+
+    assert "minutes" in words
+    assert "year-month-day" in words
+    assert "○" in words
+    assert "☐" in words
+
+
 def test_every_image_has_words(pages: dict[str, etree._Element]) -> None:
     images = [image for page in pages.values() for image in page.iterfind(".//h:img", NAMES)]
 

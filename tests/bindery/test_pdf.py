@@ -158,7 +158,7 @@ def test_the_bookmarks_are_three_levels_deep_and_name_the_parts(
 
 def test_the_contents_give_the_page_of_every_chapter(real_book: Book, reader: PdfReader) -> None:
     places = reader.named_destinations
-    begin = 3
+    begin = _page(reader, "contents")
     end = reader.get_destination_page_number(places[real_book.home.id])
     contents = _one_line(" ".join(page.extract_text() for page in reader.pages[begin:end]))
     assert re.search(rf"What to do, by role[ .]+{_page(reader, 'practices') + 1}\b", contents)
@@ -221,6 +221,17 @@ def test_the_index_leads_every_reader_to_every_practice(
         assert title in pages[number]
 
     assert len(found) > 100
+
+
+def test_the_index_has_what_is_written_for_managers_alone_and_no_guide(real_book: Book) -> None:
+    gathered = [gather(real_book, chapter, "pdf") for chapter in real_book.pages]
+    found = [a.get("href", "") for a in having(practices(real_book, gathered).root, "practice")]
+
+    assert "program-purpose-and-people.md#match" in found
+    assert "program-twelve-weeks.md#plan" in found
+    assert found.count("first-thirty-days.md#hello") == 2
+    assert "ending-well.md#program" in found
+    assert not [place for place in found if "how-to-use" in place or "how-sure" in place]
 
 
 def test_every_link_lands_on_a_page_or_on_the_web(document: pikepdf.Pdf) -> None:
@@ -292,7 +303,7 @@ def test_ligatures_can_be_searched_for(text: str) -> None:
 
 
 def test_the_colophon_names_edition_and_date(real_book: Book, reader: PdfReader) -> None:
-    colophon = _one_line(reader.pages[2].extract_text())
+    colophon = _one_line(reader.pages[3].extract_text())
 
     assert real_book.edition.version in colophon
     assert real_book.language.date(real_book.edition.date) in colophon
@@ -371,6 +382,41 @@ def test_a_number_at_the_end_of_a_link_stays_with_its_word(dressed_book: Book) -
     bound = Binder(dressed_book, lambda place: f"#{place.anchor}").bind(gathering)
 
     assert ">Tip\u00a01</a> or 2" in bound.html
+
+
+def test_a_sheet_of_paper_turns_as_in_a_bound_book(reader: PdfReader, pages: list[str]) -> None:
+    parts = [place for place in reader.named_destinations if re.fullmatch(r"part-\d", place)]
+
+    # Pages are counted from 0 here, so even ones are on the right.
+    assert len(parts) == 5
+    assert not [part for part in parts if _page(reader, part) % 2]
+    assert pages[1] == ""
+    assert pages[2] == "The Virtual Mentoring Handbook"
+    assert "Edition" in pages[3]
+    assert 2 <= pages.count("") <= 2 + len(parts)
+
+
+def test_the_page_of_a_part_numbers_the_tips(reader: PdfReader, pages: list[str]) -> None:
+    assert "1 Begin with clarity and intention" in pages[_page(reader, "part-2")]
+
+
+def test_a_program_shows_the_bookmarks_when_it_opens_the_book(document: pikepdf.Pdf) -> None:
+    assert document.Root.PageMode == Name.UseOutlines
+
+
+def test_no_half_word_ends_a_paragraph(printed: list[str]) -> None:
+    half = re.findall(r"(?<!/)\b[a-z]+-\n[a-z]+[.!?”]+\n(?=[A-Z•])", "\n".join(printed))
+
+    assert half == []
+
+
+def test_a_heading_with_one_paragraph_stays_with_the_messages_below(
+    reader: PdfReader, pages: list[str]
+) -> None:
+    page = _page(reader, "tip-7-commitment--words")
+
+    assert "Send these instead" in pages[page]
+    assert "Ending a call" in pages[page]
 
 
 def test_words_are_broken_where_americans_break_them(printed: list[str]) -> None:

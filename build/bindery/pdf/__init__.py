@@ -23,7 +23,7 @@ def render_large_print(book: Book, out: Path) -> None:
 
 
 def _render(book: Book, out: Path, size: Print) -> None:
-    pdf = paper.press(bind(book, size), theme=book.theme, forms=True)
+    pdf = paper.press(bind(book, size), theme=book.theme, forms=True, bookmarks=True)
     file = out / "downloads" / NAMES[size]
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(pdf)
