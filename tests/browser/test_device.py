@@ -88,8 +88,16 @@ def test_answers_kept_for_the_whole_quiz_and_for_one_section_do_not_harm_each_ot
     page.get_by_role("button", name="See my result").click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Your result")
+    result = page.url
     page.goto(reader.address + QUIZ)
     expect(page.locator("input[type=radio]:checked")).to_have_count(12)
+    page.goto(result)
+    page.get_by_role("button", name="See my result").click()
+    page.get_by_role("button", name="Keep it on this device").click()
+    expect(page.get_by_text("This result is kept on this device.")).to_be_visible()
+    page.goto(reader.address + QUIZ)
+    expect(page.locator("input[type=radio]:checked")).to_have_count(7)
+    expect(page.get_by_label("Keep my answers on this device")).to_be_checked()
 
 
 def test_quiz_results_on_the_device_are_taken_along_brought_back_and_wiped_with_the_rest(

@@ -10,6 +10,11 @@ WORKSHEET = "/app/worksheets/expectations/"
 QUIZ = "/app/quizzes/mentor-check/"
 
 
+SHOWN_THOUGH_HIDDEN = """[...document.querySelectorAll("[hidden]")]
+  .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+  .map((element) => element.outerHTML)"""
+
+
 def pages_of(site: Path) -> list[str]:
     """Return the paths of all pages of the handbook."""
     folders = [page.parent.relative_to(site) for page in sorted(site.rglob("index.html"))]
@@ -33,6 +38,7 @@ def test_no_page_of_the_handbook_breaks_its_own_policy(
         response = page.goto(reader.address + path)
         assert response.status == 200, path
         page.wait_for_load_state("load")
+        assert page.evaluate(SHOWN_THOUGH_HIDDEN) == [], path
 
     assert len(paths) > 10
     assert reader.complaints == []
@@ -111,9 +117,30 @@ def test_the_keyboard_leads_from_the_first_key_into_the_text_and_through_the_con
     contents.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("navigation", name="Contents")).to_be_visible()
+    expect(page.locator(".contents a[aria-current=page]")).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(page.get_by_role("navigation", name="Contents")).to_be_hidden()
     expect(contents).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator(".contents-list a").last.focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Home", exact=True)).to_be_focused()
+    expect(page.get_by_role("navigation", name="Contents")).to_be_hidden()
+
+
+def test_the_contents_show_where_one_is(readers: Callable[..., Any]) -> None:
+    reader = readers()
+    page = reader.context.new_page()
+
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 740})
+        for path in ("/how-to-use-this-book/", "/ending-well/", "/sources/"):
+            page.goto(reader.address + path)
+            if width < 1000:
+                page.get_by_role("button", name="Contents").click()
+            expect(page.locator(".contents a[aria-current=page]")).to_be_in_viewport()
+            expect(page.get_by_role("searchbox")).to_be_in_viewport()
+            assert page.evaluate("scrollY") == 0
 
 
 def test_contents_that_are_open_leave_the_text_its_room_when_the_window_grows(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 TIP = "/tip-2-expectations/"
 ROLES = "section[data-role]"
@@ -34,6 +35,7 @@ def test_a_reader_chooses_a_role_once_and_finds_that_part_first_everywhere(
     assert roles(page) == ["manager", "mentor", "mentee"]
     chosen = page.get_by_role("group", name="Show one part first").get_by_role("button")
     expect(chosen.nth(2)).to_have_attribute("aria-pressed", "true")
+    expect(chosen.nth(2)).to_have_text("Program manager first")
     check_access(page)
     chosen.nth(2).click()
     assert roles(page) == book_order
@@ -53,6 +55,7 @@ def test_nothing_is_remembered_until_the_reader_asks_and_all_of_it_can_be_taken_
     assert stored(page) is None
 
     page.get_by_role("button", name="Remember on this device").click()
+    expect(page.locator(".checklist-offer")).to_be_focused()
     page.reload()
 
     expect(box).to_be_checked()
@@ -68,6 +71,7 @@ def test_nothing_is_remembered_until_the_reader_asks_and_all_of_it_can_be_taken_
         panel.get_by_role("button", name="Save it as a file").click()
     saved.value.save_as(tmp_path / "kept.json")
     panel.get_by_role("button", name="Switch off and forget everything").click()
+    expect(panel.get_by_role("button", name="Remember on this device")).to_be_focused()
     assert stored(page) is None
     page.goto(reader.address + TIP)
     expect(box).not_to_be_checked()
@@ -117,6 +121,10 @@ def test_a_message_is_copied_as_it_stands(readers: Callable[..., Any]) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert words in copied
     assert "Copy" not in copied
+    page.goto(f"{reader.address}{TIP}#mentee")
+    page.get_by_role("button", name="Share this page").click()
+    expect(page.locator(".share")).to_have_text("Copied")
+    assert str(page.evaluate("navigator.clipboard.readText()")).endswith(f"{TIP}#mentee")
 
 
 def test_without_scripts_every_part_is_a_link_away_and_nothing_dead_is_shown(
@@ -134,6 +142,27 @@ def test_without_scripts_every_part_is_a_link_away_and_nothing_dead_is_shown(
     assert page.locator("a.term").first.get_attribute("title")
 
 
+def test_a_printed_tip_holds_its_questions_and_whole_frames(
+    readers: Callable[..., Any], tmp_path: Path
+) -> None:
+    page = readers().open(TIP)
+    questions = page.locator(".quick .form-label").all_text_contents()
+
+    page.pdf(path=tmp_path / "tip.pdf", format="A4")
+
+    sheets = [sheet.extract_text() for sheet in PdfReader(tmp_path / "tip.pdf").pages]
+    printed = re.sub(r"\s+", "", "".join(sheets))
+    assert len(questions) == 10
+    assert [words for words in questions if re.sub(r"\s+", "", words) not in printed] == []
+    assert "Answerthesequestionshere" not in printed
+    assert len(re.sub(r"\s+", "", sheets[-1])) > 500, "the imprint has a sheet of its own"
+    page.emulate_media(media="print")
+    room = page.locator("main").bounding_box()
+    frame = page.locator(".role").first.bounding_box()
+    assert room["x"] + room["width"] >= frame["x"] + frame["width"]
+    assert frame["x"] + frame["width"] <= page.evaluate("innerWidth") - 1
+
+
 def test_the_five_questions_of_a_tip_are_scored_on_its_page_and_nothing_is_sent(
     readers: Callable[..., Any], check_access: Callable[[Page], None]
 ) -> None:
@@ -141,6 +170,7 @@ def test_the_five_questions_of_a_tip_are_scored_on_its_page_and_nothing_is_sent(
     page = reader.open(TIP)
     panel = page.locator(".quick").first
     panel.get_by_text("Answer these questions here").click()
+    expect(panel.get_by_role("button", name="Clear my answers")).to_be_hidden()
     before = len(reader.requests)
 
     panel.get_by_role("button", name="See my score").click()

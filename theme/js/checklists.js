@@ -33,6 +33,8 @@
       memory.start();
       for (const id of ticked) memory.check(id, true);
       line.textContent = words.remembering;
+      line.tabIndex = -1;
+      line.focus();
     });
     line.append(`${words.forgotten} `, button);
     list.append(line);

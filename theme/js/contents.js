@@ -1,5 +1,21 @@
-// Marks in the contents which section of the page a reader is in.
+// Shows in the contents where a reader is: the chapter when they open, the section while reading.
 (() => {
+  const panel = document.querySelector(".contents");
+  const list = panel?.querySelector("nav");
+
+  // Not into the view by itself: that would move the page as well.
+  function show() {
+    const here = list.querySelector("[aria-current=page]");
+    if (here) list.scrollTop += here.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
+  }
+
+  panel?.addEventListener("toggle", ({ newState }) => { if (newState === "open") show(); });
+  // Open, they may cover the page: whoever leaves them by keyboard is to see where to.
+  document.addEventListener("focusin", ({ target }) => {
+    if (panel?.matches(":popover-open") && !panel.contains(target) && target.matches(":focus-visible")) panel.hidePopover();
+  });
+  if (list) show();
+
   const links = new Map(
     [...document.querySelectorAll(".contents-toc a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
   );

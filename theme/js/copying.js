@@ -40,8 +40,8 @@
   share.hidden = false;
   share.setAttribute("aria-live", "polite");
   share.addEventListener("click", () => {
-    const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
-    const shared = { title: document.title, text: document.querySelector("meta[name=description]").content, url: address };
+    const page = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+    const shared = { title: document.title, text: document.querySelector("meta[name=description]").content, url: page + location.hash };
     if (navigator.share) navigator.share(shared).catch(() => {});
     else copy(share, `${shared.title}\n${shared.text}\n${shared.url}`);
   });

@@ -10,8 +10,10 @@
   panel.hidden = false;
 
   function show() {
+    const focused = panel.querySelector(".device-do :focus");
     button("start").hidden = memory.on;
     button("forget").hidden = button("save").hidden = !memory.on && !memory.hasQuizzes;
+    if (focused?.hidden) panel.querySelector(".device-do :not([hidden])").focus();
     const said = memory.on
       ? [words.device_on.replace("{read}", memory.readPages.length).replace("{checked}", memory.checked.length)]
       : [];

@@ -15,7 +15,7 @@
   keepResult(document.querySelector("form[data-result]"));
   listResults(document.querySelector("[data-kept-results]"));
 
-  // Answers in progress survive a closed tab; they go when the result is kept, or when they are wiped.
+  // Answers in progress survive a closed tab; they go when a result that holds them is kept, or when they are wiped.
   function keepAnswers(form) {
     const panel = form?.querySelector(".on-device");
     if (!panel) return;
@@ -51,6 +51,12 @@
         else control.value = value;
       }
       restored.hidden = put === 0;
+      if (put) count();
+    }
+
+    function count() {
+      const progress = document.querySelector(".progress[data-words]");
+      if (progress) progress.textContent = progress.dataset.words.replace("{answered}", new Set(given().map(([name]) => name)).size);
     }
 
     box.checked = load(key) !== undefined;
@@ -63,6 +69,7 @@
       for (const control of form.querySelectorAll("input[type=radio], input[type=checkbox]")) control.checked = false;
       for (const hidden of [...form.querySelectorAll("input[type=hidden]")]) if (!hidden.name.startsWith("vmh-")) hidden.remove();
       restored.hidden = true;
+      count();
     });
   }
 
@@ -79,9 +86,18 @@
     panel.hidden = false;
     button.addEventListener("click", () => {
       const kept = store("handbook-results", [...results().filter((text) => text !== form.dataset.result), form.dataset.result]);
-      if (kept) store(`handbook-answers-${JSON.parse(form.dataset.result).quiz}`, undefined);
+      if (kept) forgetAnswersIn(JSON.parse(form.dataset.result));
       done.textContent = kept ? panel.dataset.kept : panel.dataset.failed;
     });
+  }
+
+  // A result may hold one section alone, or be an old one: answers in progress that it does not hold stay.
+  function forgetAnswersIn({ quiz, answers }) {
+    const key = `handbook-answers-${quiz}`;
+    const found = load(key);
+    if (!Array.isArray(found?.given)) return;
+    const left = found.given.filter(([name, value]) => String(answers[name]) !== value);
+    store(key, left.length ? { ...found, given: left } : undefined);
   }
 
   function listResults(panel) {

@@ -30,8 +30,11 @@
   const status = keeper.querySelector("[role=status]");
 
   function show(kept) {
-    keep.hidden = kept;
-    drop.hidden = !kept;
+    const [here, gone] = kept ? [drop, keep] : [keep, drop];
+    const focused = gone === document.activeElement;
+    here.hidden = false;
+    gone.hidden = true;
+    if (focused) here.focus();
     status.textContent = kept ? keeper.dataset.kept : keeper.dataset.not;
   }
 

@@ -11,9 +11,21 @@
   const SHOWN = 20;
   const WEIGHTS = { chapter: 1.5, quiz: 1.4, worksheet: 1.4, practice: 1.3, term: 1.3, section: 1, source: 0.5 };
   const SYNONYM = 0.6;
+  const rare = (count, all) => Math.log((all + 1) / (count + 1));
+  // Beside a rarer word, one that stands in an eighth of all entries may be missing from what is found.
+  const COMMON = Math.log(8);
+  // What the British write otherwise than this book.
+  const AMERICAN = [
+    [/(\w\w)our(?=(s|ed|ing|al|ful)?$)/, "$1or"],
+    [/([iy])s(?=(e|ed|es|er|ers|ing|ations?)$)/, "$1z"],
+    [/ll(?=(ed|ing|or|ors)$)/, "l"],
+    [/tre(?=s?$)/, "ter"],
+    [/ence$/, "ense"],
+  ];
   let index;
 
-  // Words without case, accents and punctuation, with a space before each, so that a search for " word" finds beginnings.
+  // Words without case, accents and punctuation, with a space before each:
+  // so " word" finds beginnings, and " word " finds the whole word.
   const fold = (text) =>
     " " + (text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
 
@@ -32,15 +44,27 @@
     return {
       groups: synonyms.map((group) => group.map(fold)),
       entries: entries.map(([kind, address, title, place, text]) =>
-        ({ kind, address, title, place, text, inTitle: fold(title), inText: fold(text) })),
+        ({ kind, address, title, place, text, inTitle: `${fold(title)} `, inText: `${fold(text)} ` })),
     };
   }
 
+  // The word, as Americans spell it, and without the s of many.
+  function forms(word) {
+    const spelled = AMERICAN.reduce((so, [british, american]) => so.replace(british, american), word);
+    return [...new Set([word, spelled].flatMap((form) => [form, form.replace(/s$/, "")]))];
+  }
+
+  // Each word as a whole, as one and as many.
+  const whole = (words, points) => words.flatMap((word) => [[`${word} `, points], [`${word}s `, points]]);
+
   // For each word asked for: the ways to say it, with what each is worth.
+  // What is typed may be the beginning of a word; what we put in its place is whole.
   function ways(words, groups) {
     return words.map((word) => {
-      const others = groups.filter((group) => group.includes(word)).flat().filter((other) => other !== word);
-      return [[word, 1], ...others.map((other) => [other, SYNONYM])];
+      const same = forms(word);
+      const near = groups.filter((group) => group.some((other) => same.includes(other))).flat();
+      const others = near.filter((other) => !same.includes(other));
+      return [[word, 1], ...whole(same.slice(1), 1), ...whole(others, SYNONYM)];
     });
   }
 
@@ -52,24 +76,24 @@
 
   function worth(entry, way) {
     return Math.max(...way.map(([word, factor]) => {
-      const title = (entry.inTitle + " ").includes(word + " ") ? 16 : entry.inTitle.includes(word) ? 12 : 0;
+      const title = entry.inTitle.includes(`${word.trimEnd()} `) ? 16 : entry.inTitle.includes(word) ? 12 : 0;
       return factor * (title + occurrences(entry.inText, word));
     }));
   }
 
   function find({ groups, entries }, query) {
-    const words = fold(query).trim().split(" ").map((word) => " " + word);
-    const whole = fold(query);
-    const asked = ways(groups.some((group) => group.includes(whole)) ? [whole] : words, groups);
-    return entries
-      .map((entry) => {
-        const found = asked.map((way) => worth(entry, way));
-        const all = found.every((points) => points > 0);
-        return [entry, all ? found.reduce((sum, points) => sum + points, 0) * WEIGHTS[entry.kind] : 0];
-      })
-      .filter(([, points]) => points > 0)
+    const phrase = fold(query);
+    const known = groups.some((group) => group.some((other) => forms(phrase).includes(other)));
+    const asked = ways(known ? [phrase] : phrase.split(/(?= )/), groups);
+    const table = entries.map((entry) => [entry, asked.map((way) => worth(entry, way))]);
+    const rarity = asked.map((_, nth) => rare(table.filter(([, found]) => found[nth]).length, table.length));
+    const spared = rarity.some((one) => one > COMMON) ? COMMON : -1;
+    const total = ([entry, found]) =>
+      WEIGHTS[entry.kind] * found.reduce((sum, points, nth) => sum + points * rarity[nth], 0);
+    return table
+      .filter(([, found]) => found.every((points, nth) => points || rarity[nth] <= spared))
+      .map((line) => [line[0], total(line)])
       .sort((one, other) => other[1] - one[1])
-      .slice(0, SHOWN)
       .map(([entry]) => [entry, asked.flat().map(([word]) => word.trim())]);
   }
 
@@ -102,10 +126,11 @@
   }
 
   function draw(found, query) {
-    list.replaceChildren(...found.map(row));
+    const { none, one, many, first } = box.dataset;
+    const words = [none, one][found.length] ?? (found.length > SHOWN ? first : many);
+    list.replaceChildren(...found.slice(0, SHOWN).map(row));
     help.hidden = found.length > 0;
-    const words = found.length === 0 ? box.dataset.none : found.length === 1 ? box.dataset.one : box.dataset.many;
-    status.textContent = words.replace("{count}", found.length).replace("{words}", query);
+    status.textContent = words.replace("{shown}", SHOWN).replace("{count}", found.length).replace("{words}", query);
   }
 
   async function search() {
