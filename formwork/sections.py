@@ -31,10 +31,30 @@ class Band(Part):
     read: PageLink
 
 
-class QuizSection(Section):
-    """A section that is scored: the chapter to *read*, the *worksheet* to fill in, its bands."""
+class TalkSection(Section):
+    """A section with what to *read*, and with what two people can *talk* about.
+
+    *talk* maps a field's id to the question that helps two people whose answers differ.
+    """
 
     read: PageLink
+    talk: dict[Word, Line] = {}  # noqa: RUF012 - pydantic gives each section a copy
+
+    @model_validator(mode="after")
+    def _talk_is_about_fields(self) -> Self:
+        ids = [field.id for field in self.fields]
+        lost = [field_id for field_id in self.talk if field_id not in ids]
+        if lost:
+            raise ValueError(f"“talk” names “{lost[0]}”, which is no field of this section.")
+        return self
+
+
+class QuizSection(TalkSection):
+    """A section that is scored: the *worksheet* to fill in, its *bands*.
+
+    Of two companions the mentee's alone has *talk*, one question for both people.
+    """
+
     worksheet: Slug | None = None
     bands: Annotated[tuple[Band, ...], Setting(min_length=1)]
 
@@ -52,13 +72,9 @@ class QuizSection(Section):
         return self
 
 
-class AgreementSection(Section):
-    """A section that two people answer apart: what to *read*, and what to *talk* about.
+class AgreementSection(TalkSection):
+    """A section that two people fill in line by line, with something to *talk* about for each."""
 
-    *talk* maps each field's id to the question that helps two people whose answers differ.
-    """
-
-    read: PageLink
     talk: dict[Word, Line]
 
     @model_validator(mode="after")
@@ -71,13 +87,9 @@ class AgreementSection(Section):
 
     @model_validator(mode="after")
     def _differences_can_be_talked_about(self) -> Self:
-        ids = [field.id for field in self.fields]
-        silent = [field_id for field_id in ids if field_id not in self.talk]
+        silent = [field.id for field in self.fields if field.id not in self.talk]
         if silent:
             raise ValueError(f"“talk” has no question for “{silent[0]}”. Add one.")
-        lost = [field_id for field_id in self.talk if field_id not in ids]
-        if lost:
-            raise ValueError(f"“talk” names “{lost[0]}”, which is no field of this section.")
         return self
 
 

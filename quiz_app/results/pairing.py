@@ -29,28 +29,19 @@ class Side:
 
 @dataclass(frozen=True)
 class Item:
-    """A question that both answered, each in the words of their own quiz."""
+    """A question that both answered, each in the words of their own quiz.
+
+    *talk* is what to talk about; it is empty in quizzes kept before they had such questions.
+    """
 
     mentor: Side
     mentee: Side
+    talk: str
 
     @property
     def apart(self) -> int:
         """How many steps lie between the two answers."""
         return abs(self.mentor.points - self.mentee.points)
-
-    @property
-    def talk(self) -> str:
-        """The question to talk about, which depends on who sees it in a better light."""
-        if self.mentor.points > self.mentee.points:
-            return N_(
-                "The mentor sees this in a better light. Mentee: tell one moment when it was not "
-                "so. Mentor: listen first, then say what you saw."
-            )
-        return N_(
-            "The mentee sees this in a better light. Mentor: tell one moment that made you answer "
-            "lower. Mentee: listen first, then say what you saw."
-        )
 
 
 @dataclass(frozen=True)
@@ -99,4 +90,4 @@ def _items(section: QuizSection, mentor: Result, mentee: Result) -> Iterator[Ite
         match = theirs.get(scale.id)
         one, other = mentor.answers.get(scale.id), mentee.answers.get(scale.id)
         if match and isinstance(one, int) and isinstance(other, int):
-            yield Item(Side(match, one), Side(scale, other))
+            yield Item(Side(match, one), Side(scale, other), section.talk.get(scale.id, ""))

@@ -18,6 +18,9 @@ from formwork.sections import QuizSection
 HERE = "http://127.0.0.1:8000"
 # Answered by the app.
 ELSEWHERE = ("/app/",)
+# How a question begins that yes or no does not answer.
+OPEN = ("How", "In", "What", "When", "Where", "Which")
+TASKS = ("Take the last message from each of you.",)
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +65,18 @@ def test_companions_ask_matching_questions_in_the_same_order(real_book: Book) ->
         assert [_measured(section) for section in quiz.sections] == [
             _measured(section) for section in companion.sections
         ]
+
+
+def test_what_two_answered_apart_has_its_own_open_question(real_book: Book) -> None:
+    sections = real_book.library.quizzes["mentee-check"].sections
+    talk = [line for section in sections for line in section.talk.values()]
+
+    assert len(talk) == len(set(talk)) == 35
+    for line in talk:
+        for question in re.findall(r"[^.?]+[.?]", line):
+            first = question.split()[0]
+            assert first in OPEN or question.strip() in TASKS, line
+        assert line.endswith("?"), line
 
 
 def _measured(section: QuizSection) -> tuple[str, list[tuple[str, tuple[str, ...], bool]]]:

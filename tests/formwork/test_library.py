@@ -129,6 +129,7 @@ def test_all_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
         ("worksheet: every-kind", "worksheet: lost", "There is no form called “lost”"),
         ("audience: anyone", "audience: anyone\ncompanion: lost", "no form called “lost”"),
         ("scale:\n", "scales:\n", "“scales” is not a setting"),
+        ("    bands:\n", "    talk: {lost: Why}\n    bands:\n", "“talk” names “lost”, which is no"),
     ],
 )
 def test_problems_of_quizzes_teach(tmp_path: Path, before: str, after: str, expected: str) -> None:

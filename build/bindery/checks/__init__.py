@@ -6,7 +6,11 @@ from bindery.book import Book
 from bindery.checks.blocks import BlocksAreKnown, ChaptersAreMarkdown
 from bindery.checks.evidence import CitationsExist, ClaimsHaveEvidence, SourcesAreUsed
 from bindery.checks.figures import FiguresSpeak
-from bindery.checks.forms import FormLinksLead, FormsAreOffered
+from bindery.checks.forms import (
+    DifferencesCanBeTalkedAbout,
+    FormLinksLead,
+    FormsAreOffered,
+)
 from bindery.checks.glossary import TermsAreOwn
 from bindery.checks.leftovers import MarkdownIsDrawn
 from bindery.checks.links import LinksLead, LinksSayWhere, TermsExist
@@ -51,6 +55,7 @@ _KINDS: tuple[type[Rule], ...] = (
     MarkdownIsDrawn,
     IdsAreOwn,
     TipsAreNumbered,
+    DifferencesCanBeTalkedAbout,
     TranslationsFit,
 )
 RULES: dict[str, type[Rule]] = {kind.code: kind for kind in _KINDS}

@@ -69,3 +69,37 @@ class FormsAreOffered(Rule):
             if ("form", form.id) not in drawn:
                 name = book.library.paths[form.id]
                 yield Problem(name, 1, self.code, f"No chapter offers the {form.kind} “{form.id}”.")
+
+
+class DifferencesCanBeTalkedAbout(Rule):
+    """Write “talk:” in the mentee's quiz, one question for each scale; the mentor's has none."""
+
+    code = "C026"
+    sentence = "Where mentor and mentee can answer apart, one question helps them talk."
+    weight = "fail"
+
+    def check(self, book: Book) -> Iterator[Problem]:
+        """Yield questions that are missing, and those that nobody would see."""
+        for quiz in book.library.quizzes.values():
+            name = book.library.paths[quiz.id]
+            written = source.load(book.root / name, name)
+            for location, message in _untold(quiz):
+                yield Problem(name, written.line(location), self.code, message)
+
+
+def _untold(quiz: Quiz) -> Iterator[tuple[source.Location, str]]:
+    """Yield where “talk” of *quiz* says too little or too much, and what to do about it."""
+    shown = quiz.companion and quiz.audience == "mentee"
+    for number, section in enumerate(quiz.sections):
+        scales = [scale.id for scale in section.scales()] if shown else []
+        for index, field in enumerate(section.fields):
+            if field.id in scales and field.id not in section.talk:
+                message = f"“talk” has no question for “{field.id}”. Add one."
+                yield ("sections", number, "fields", index), message
+        for field_id in section.talk:
+            if field_id not in scales:
+                message = (
+                    "“talk” is read for scales of a mentee’s quiz with a companion only. "
+                    f"Take “{field_id}” out."
+                )
+                yield ("sections", number, "talk", field_id), message
