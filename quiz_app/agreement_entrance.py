@@ -185,8 +185,10 @@ class Entrance:
         agreement.expires = self.now + self.keep
         self.session.flush()
 
-    def erase(self, party: Party) -> bool:
+    def erase(self, party: Party, ticket: str = "") -> bool:
         """Erase one side at once; return whether the whole agreement is gone with it.
+
+        With the *ticket* of the form, `has_erased` knows it again when it comes a second time.
 
         Answers, notes, self-check, name, hours, links and codes of *party* go. The agreed text and
         what both kept stay with the partner, if there is one; names in confirmations become empty,
@@ -194,6 +196,9 @@ class Entrance:
         """
         self._lock(party.agreement)
         agreement, other = party.agreement, partner_of(party)
+        code = _erasing(party.public_id, ticket)
+        if not once.is_used(self.session, code):
+            once.use(self.session, code, self.now)
         if not other.joined or other.erased:
             self.session.delete(agreement)
             self.session.flush()
@@ -208,6 +213,10 @@ class Entrance:
         party.erased = self.now
         self.session.flush()
         return False
+
+    def has_erased(self, public_id: str, ticket: str) -> bool:
+        """Whether the form with *ticket* has erased the side that was called *public_id*."""
+        return once.is_used(self.session, _erasing(public_id, ticket))
 
     def _new_party(self, agreement: Agreement, role: Role, name: str, zone: str) -> Party:
         party = Party(
@@ -262,6 +271,14 @@ class Entrance:
     def _alone(self) -> bool:
         """Whether nobody else can have written since the first query, as on SQLite."""
         return self.session.get_bind().dialect.name == "sqlite"
+
+
+def _erasing(public_id: str, ticket: str) -> str:
+    """Return what the form with *ticket* leaves behind: of a side that is gone, it tells nothing.
+
+    A ticket that we did not make leaves something else each time.
+    """
+    return secret.follow(secret.code(given=ticket), f"erased {public_id} ")
 
 
 def partner_of(party: Party) -> Party:

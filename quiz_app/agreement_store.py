@@ -66,6 +66,7 @@ class AgreementStore(Entrance):
             ended=agreement.ended is not None,
             review_round=agreement.round,
             left=frozenset(party.role for party in agreement.parties if party.erased),
+            called_off=self._is_called_off(agreement),
         )
 
     def mine(self, party: Party, round_: int | None = None) -> Answers:
@@ -77,11 +78,19 @@ class AgreementStore(Entrance):
             party_id=party.id, round=wanted, answers={}, notes={}, done=[], saves={}, ready=None
         )
 
+    def rounds(self, party: Party) -> list[Answers]:
+        """Return what *party* wrote in every round, the newest first.
+
+        That may be one more than the two have come to: a review that was called off.
+        """
+        query = select(Answers).where(Answers.party_id == party.id)
+        return list(self.session.scalars(query.order_by(Answers.round.desc())))
+
     def theirs(self, party: Party, round_: int | None = None) -> Mapping[str, Any]:
         """Return what the partner of *party* answered, never the notes; raise NotNow too early."""
         agreement = party.agreement
         asked = round_ or agreement.round
-        if asked == agreement.round and agreement.revealed is None:
+        if asked > agreement.round or (asked == agreement.round and agreement.revealed is None):
             raise NotNow(Act.COMPARE)
         return self.mine(partner_of(party), asked).answers
 
@@ -207,25 +216,45 @@ class AgreementStore(Entrance):
         return sign
 
     def begin_review(self, party: Party) -> None:
-        """Begin another round: both answer the same questions again, from what they said before."""
+        """Begin another round: both answer the same questions again, from what they said before.
+
+        After a review that was called off, each goes on from what they wrote in that one.
+        """
         self.demand(party, Act.REVIEW)
         agreement = party.agreement
-        for each in agreement.parties:
-            before = self.mine(each)
-            self.session.add(
-                Answers(
-                    party_id=each.id,
-                    round=agreement.round + 1,
-                    answers=before.answers,
-                    notes=before.notes,
-                    done=[],
-                    saves={},
-                    ready=None,
-                    changed=self.now,
-                )
-            )
+        if not self._is_called_off(agreement):
+            self.session.add_all(self._again(each) for each in agreement.parties)
         agreement.round += 1
         agreement.revealed = None
+        self.touch(agreement)
+
+    def _again(self, party: Party) -> Answers:
+        """Return the answers with which *party* begins the next round."""
+        before = self.mine(party)
+        return Answers(
+            party_id=party.id,
+            round=party.agreement.round + 1,
+            answers=before.answers,
+            notes=before.notes,
+            done=[],
+            saves={},
+            ready=None,
+            changed=self.now,
+        )
+
+    def call_off_review(self, party: Party) -> None:
+        """Go back to the round before, and to its text; raise NotNow once both are ready.
+
+        What each has written since stays theirs alone, and the next review begins with it.
+        """
+        self.demand(party, Act.CALL_OFF)
+        agreement = party.agreement
+        for each in agreement.parties:
+            self.mine(each).ready = None
+        agreement.round -= 1
+        agreement.revealed = max(
+            ready for each in agreement.parties if (ready := self.mine(each).ready)
+        )
         self.touch(agreement)
 
     def end(self, party: Party, day: date) -> None:
@@ -233,6 +262,12 @@ class AgreementStore(Entrance):
         self.demand(party, Act.END)
         party.agreement.ended = day
         self.touch(party.agreement)
+
+    def _is_called_off(self, agreement: Agreement) -> bool:
+        """Whether the two have gone back to this round from a later one."""
+        here = Party.agreement_id == agreement.id, Answers.round > agreement.round
+        query = select(Answers.id).join(Party, Party.id == Answers.party_id).where(*here)
+        return self.session.scalars(query.limit(1)).first() is not None
 
     def _ready(self, agreement: Agreement) -> set[int]:
         """Return the ids of the parties that are ready in the current round."""

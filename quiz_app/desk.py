@@ -140,9 +140,3 @@ def let_back(response: Response) -> Response:
     if response.mimetype == "text/html":
         response.headers.setdefault("Cache-Control", "private, no-cache")
     return response
-
-
-def keep_from_robots(response: Response) -> Response:
-    """Keep the page that *response* holds out of search engines."""
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

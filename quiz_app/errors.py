@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from formwork.errors import FormNotFound
 from formwork.words import N_
+from quiz_app import written
 from quiz_app.agreements.stage import Finished, NotNow, PartnerLeft
 from quiz_app.database import DatabaseError, is_full
 from quiz_app.desk import desk, page
@@ -103,11 +104,11 @@ TOO_LATE = Sorry(
         "The agreement has moved on since you opened the page, perhaps because the other person "
         "did something. Go back to the overview of your agreement to see where you are."
     ),
-    again=True,
+    copy=True,
 )
 FINISHED = Sorry(
     409,
-    N_("You have finished this agreement"),
+    N_("This agreement is finished"),
     N_(
         "Nothing in it can be changed any more. You can still read everything, and take it with "
         "you. For notes of your own, use a worksheet. To go on together, begin a new agreement."
@@ -227,9 +228,9 @@ def _unexpected(error: Exception) -> Response:
 
 
 def _page(sorry: Sorry) -> Response:
-    kept = _kept() if sorry.again or sorry.copy else []
+    kept = _kept() if sorry.again else []
     try:
-        response = page("error.html", sorry.status, sorry=sorry, kept=kept)
+        response = page("error.html", sorry.status, sorry=sorry, kept=kept, written=_written(sorry))
     except TemplateError as error:
         # The last resort, for when the frame of all pages is what is broken.
         kind = type(error).__name__
@@ -241,8 +242,19 @@ def _page(sorry: Sorry) -> Response:
     return response
 
 
+def _written(sorry: Sorry) -> written.Written:
+    """Return what was posted, for its writer to copy."""
+    if not _holds_words() or not (sorry.again or sorry.copy):
+        return []
+    return written.in_words() if sorry.copy else written.as_posted(request.form.to_dict(flat=False))
+
+
+def _holds_words() -> bool:
+    return request.method not in SAFE_METHODS and request.mimetype != "multipart/form-data"
+
+
 def _kept() -> list[tuple[str, str]]:
     """Return what was posted, so that the page can send it again and nothing is lost."""
-    if request.method in SAFE_METHODS or request.mimetype == "multipart/form-data":
+    if not _holds_words():
         return []
     return [pair for pair in request.form.items(multi=True) if pair[0] != "vmh-code"]

@@ -37,6 +37,9 @@ _ALWAYS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_IN_APP = {"X-Robots-Tag": "noindex"}
+"""The app is for people alone: search engines may read its pages, and then leave them out."""
+
 _HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 
 
@@ -51,10 +54,11 @@ class SecureHeaders:
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """Answer the request as *inner* does, with the headers."""
+        in_app = environ.get("PATH_INFO", "").startswith(APP_PREFIX)
 
         def start(status: str, given: list[tuple[str, str]], *rest: object) -> object:
             headers = Headers(given)
-            for name, value in self.always.items():
+            for name, value in (self.always | (_IN_APP if in_app else {})).items():
                 headers.setdefault(name, value)
             return start_response(status, headers.to_wsgi_list(), *rest)  # type: ignore[arg-type]
 

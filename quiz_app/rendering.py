@@ -15,6 +15,7 @@ from typing import IO, Any
 from formwork.errors import BadSheet
 from formwork.fields import Posted
 from formwork.forms import Form
+from formwork.words import N_
 from quiz_app.press_child import BAD_SHEET
 from quiz_app.settings import ROOT, Settings
 
@@ -24,6 +25,7 @@ COMMAND = [sys.executable, "-m", "quiz_app.press_child"]
 CHAIRS = 2
 """How many requests of one server process may wait or work here: half of its threads."""
 PATIENCE = 10.0
+_EMPTY = N_("This sheet is empty. Fill it in with your PDF reader, save it, and choose that file.")
 
 
 class Busy(Exception):
@@ -65,7 +67,10 @@ class Press:
     def posted(self, form: Form, pdf: bytes) -> dict[str, list[str]]:
         """Read a filled-in sheet; raise BadSheet with a sentence for the reader."""
         made = self._make(job="posted", form=form.canonical(), pdf=b64encode(pdf).decode())
-        return dict(json.loads(made))
+        given = dict(json.loads(made))
+        if not given:
+            raise BadSheet(_EMPTY)
+        return given
 
     def _make(self, **job: Any) -> bytes:
         if not self.chairs.acquire(blocking=False):

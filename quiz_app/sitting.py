@@ -1,8 +1,9 @@
 """One person at one agreement: what every page of it needs to know."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,10 @@ from quiz_app.wall_clock import on_the_wall
 
 ROLE_WORDS: Mapping[str, str] = {Role.MENTOR: N_("the mentor"), Role.MENTEE: N_("the mentee")}
 COLUMNS: Mapping[str, str] = {Role.MENTOR: N_("Mentor"), Role.MENTEE: N_("Mentee")}
+
+JUST = timedelta(hours=1)
+"""How long a page that was reached by saving says so, however often it is loaded again."""
+_MOMENT = re.compile("[0-9]{1,10}")
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,23 @@ class Sitting:
     def to(self, endpoint: str, **values: Any) -> Response:
         """Send the browser to another page of this agreement."""
         return Response(status=303, headers={"Location": self.address(endpoint, **values)})
+
+    def to_saved(self, endpoint: str, **values: Any) -> Response:
+        """Send the browser on after it has saved something; the page says when that was.
+
+        The moment stands in the address, so that it is kept nowhere and the partner never sees it.
+        """
+        return self.to(endpoint, **values, saved=int(self.store.now.timestamp()))
+
+    @property
+    def just_saved(self) -> str:
+        """When somebody has saved what led to this page, in words; "" if that was long ago."""
+        text = request.args.get("saved", "")
+        if request.method not in SAFE_METHODS or not _MOMENT.fullmatch(text):
+            return ""
+        moment = datetime.fromtimestamp(int(text), UTC)
+        recent = timedelta(0) <= self.store.now - moment < JUST
+        return self.when(moment, N_("Saved at %(time)s.")) if recent else ""
 
     def draw(self, template: str, status: int = 200, **values: Any) -> Response:
         """Draw a page of this agreement."""

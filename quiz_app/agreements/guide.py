@@ -98,6 +98,11 @@ def _apart(facts: Facts, role: Role, progress: Progress) -> Guidance:
             N_(
                 "As soon as you are both ready, you both see both answers. Until then you can take "
                 "it back."
+            )
+            if facts.review_round == 1
+            else N_(
+                "As soon as you are both ready, you both see both answers. Until then you can take "
+                "it back, nobody can change the text, and either of you can call the review off."
             ),
             Step.READY,
             N_("Remind your partner"),
@@ -115,6 +120,11 @@ def _apart(facts: Facts, role: Role, progress: Progress) -> Guidance:
         N_(
             "Nothing you write reaches %(partner)s before you are both ready. Take your time: you "
             "can stop and come back."
+        )
+        if facts.review_round == 1
+        else N_(
+            "Nothing you write reaches %(partner)s before you are both ready. Until then nobody "
+            "can change the text, and either of you can call the review off."
         ),
         *_answering(progress),
     )
@@ -166,7 +176,14 @@ def _talking(facts: Facts, role: Role, progress: Progress) -> Guidance:
 def _agreed(facts: Facts, role: Role, progress: Progress) -> Guidance:
     return Guidance(
         N_("You have an agreement."),
-        N_("You have both confirmed the same text. Change it whenever a line is no longer true."),
+        N_(
+            "The last review was called off, so the text you both confirmed stays as it is. What "
+            "you wrote in the review stays with you: the next one begins with it."
+        )
+        if facts.called_off
+        else N_(
+            "You have both confirmed the same text. Change it whenever a line is no longer true."
+        ),
         Step.READ,
         N_("See the agreement"),
     )
@@ -174,7 +191,7 @@ def _agreed(facts: Facts, role: Role, progress: Progress) -> Guidance:
 
 def _ended(facts: Facts, role: Role, progress: Progress) -> Guidance:
     return Guidance(
-        N_("You have finished your mentoring together."),
+        N_("This agreement is finished."),
         N_("You can read everything here until the day it is deleted."),
         *_reading(facts),
     )
@@ -183,7 +200,12 @@ def _ended(facts: Facts, role: Role, progress: Progress) -> Guidance:
 def _left(facts: Facts, role: Role, progress: Progress) -> Guidance:
     return Guidance(
         N_("Your partner has left this agreement."),
-        N_("What you both agreed stays here for you until the day it is deleted."),
+        N_(
+            "Nothing was written down together. Your own answers stay here until the day they are "
+            "deleted."
+        )
+        if facts.revision is None
+        else N_("What you wrote together stays here for you until the day it is deleted."),
         *_reading(facts),
     )
 

@@ -45,6 +45,8 @@ class Act(StrEnum):
     WRITE_TEXT = "write_text"
     SIGN = "sign"
     REVIEW = "review"
+    CALL_OFF = "call_off"
+    """To end a review that is not revealed yet, and go back to the text in force."""
     END = "end"
     KEEP_TOGETHER = "keep_together"
     """To put in, or to change, what both see beside the text: hours, dates, notes, self-checks."""
@@ -72,7 +74,8 @@ class Facts:
 
     *ready* and *revealed* are those of the current round, *review_round* counts rounds from 1,
     *revision* is the number of the latest text (None before the first), *signed_by* holds who has
-    confirmed that very text, and *left* who has erased their side.
+    confirmed that very text, and *left* who has erased their side. *called_off* is whether the last
+    review was, so that its answers wait unseen for the next one.
     """
 
     partner_joined: bool = False
@@ -83,6 +86,12 @@ class Facts:
     ended: bool = False
     review_round: int = 1
     left: frozenset[str] = frozenset()
+    called_off: bool = False
+
+    @property
+    def seen_round(self) -> int:
+        """The last round in which both have seen both answers; 0 before the first."""
+        return self.review_round if self.revealed else self.review_round - 1
 
 
 def stage(facts: Facts) -> Stage:
@@ -115,10 +124,11 @@ STAGES: Mapping[Act, frozenset[Stage]] = {
     Act.ANSWER: frozenset({Stage.INVITING, Stage.APART}),
     Act.SAY_READY: frozenset({Stage.INVITING, Stage.APART}),
     Act.TAKE_BACK_READY: frozenset({Stage.INVITING, Stage.APART}),
-    Act.COMPARE: frozenset({Stage.TALKING, Stage.AGREED, Stage.ENDED}),
+    Act.COMPARE: frozenset({Stage.APART, Stage.TALKING, Stage.AGREED, Stage.ENDED}),
     Act.WRITE_TEXT: frozenset({Stage.TALKING, Stage.AGREED}),
     Act.SIGN: frozenset({Stage.TALKING}),
-    Act.REVIEW: frozenset({Stage.TALKING, Stage.AGREED}),
+    Act.REVIEW: frozenset({Stage.AGREED}),
+    Act.CALL_OFF: frozenset({Stage.APART}),
     Act.END: frozenset({Stage.APART, Stage.TALKING, Stage.AGREED}),
     Act.KEEP_TOGETHER: frozenset({Stage.INVITING, Stage.APART, Stage.TALKING, Stage.AGREED}),
 }
@@ -146,9 +156,9 @@ CONDITIONS: Mapping[Act, Condition] = {
     Act.ANSWER: _is_not_ready,
     Act.SAY_READY: _is_not_ready,
     Act.TAKE_BACK_READY: _is_ready,
-    # An agreement can end in the middle of a review, while both are apart.
-    Act.COMPARE: lambda facts, _: facts.revealed,
+    # In a review, and after it ended in the middle of one, what was seen before stays in sight.
+    Act.COMPARE: lambda facts, _: facts.seen_round > 0,
     Act.SIGN: _has_yet_to_sign,
-    Act.REVIEW: lambda facts, _: facts.revision is not None,
+    Act.CALL_OFF: lambda facts, _: facts.review_round > 1,
 }
 """What an act asks for beyond its stage."""

@@ -9,15 +9,18 @@ from formwork.fields.quantity import Number
 from formwork.fields.text import Paragraph, ShortText
 from quiz_app.agreements.distance import distance
 
+_ROUND = 5
+"""Nobody meets for 52 minutes."""
+
 
 def suggest(field: Field, mine: Answer, theirs: Answer) -> Answer | None:
     """Return an answer to *field* that both might live with, or None where there is none to offer.
 
     Answers that match stand as they are; if one person left the question open, the other's answer
     does. Otherwise: of boxes, those that both checked; of two numbers or steps, the middle, so that
-    neither gives way more, unless it falls on one of the two; of two dates, the earlier, because
-    a date can be put off together, and a date passed cannot. Two choices, times or texts have
-    no middle. It does not matter whose answer comes first.
+    neither gives way more, unless it falls on one of the two, and of round numbers a round one; of
+    two dates, the earlier, because a date can be put off together, and a date passed cannot. Two
+    choices, times or texts have no middle. It does not matter whose answer comes first.
     """
     if mine is None or theirs is None:
         return theirs if mine is None else mine
@@ -56,9 +59,15 @@ def _either(field: Field, mine: list[str], theirs: list[str]) -> Answer | None:
 def _middle(field: Field, mine: float, theirs: float) -> Answer | None:
     decimals = field.decimals if isinstance(field, Number) else 0
     middle = (Decimal(str(mine)) + Decimal(str(theirs))) / 2
-    rounded = middle.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
+    step = Decimal(_ROUND) if _are_round(mine, theirs) else Decimal(1).scaleb(-decimals)
+    rounded = (middle / step).quantize(Decimal(1), ROUND_HALF_EVEN) * step
     found = float(rounded) if decimals else int(rounded)
     return None if found in (mine, theirs) else found
+
+
+def _are_round(mine: float, theirs: float) -> bool:
+    """Whether people who say such numbers think in fives, and a five lies between them."""
+    return mine % _ROUND == theirs % _ROUND == 0 and abs(mine - theirs) > _ROUND
 
 
 def _middle_step(field: Field, mine: int | str, theirs: int | str) -> Answer | None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from formwork.answers import posted_from
@@ -17,6 +17,8 @@ from formwork.words import N_
 
 FORMAT = "vmh-result/1"
 MAX_CHARACTERS = 64_000
+FIRST_DAY = date(2020, 1, 1)
+"""No result is older: none of these quizzes was made before."""
 
 
 class BadResult(Exception):
@@ -63,8 +65,13 @@ def write(result: Result) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def read(text: str, library: Library) -> Result:
-    """Return the result that *text* holds; raise BadResult."""
+def can_be_taken(day: date, today: date) -> bool:
+    """Whether a quiz can have been taken on *day*; somewhere it may be tomorrow already."""
+    return FIRST_DAY <= day <= today + timedelta(days=1)
+
+
+def read(text: str, library: Library, today: date) -> Result:
+    """Return the result that *text* holds, as it can be *today*; raise BadResult."""
     data = _parsed(text)
     quiz = _quiz(data, library)
     if data.get("revision") != quiz.revision:
@@ -76,7 +83,7 @@ def read(text: str, library: Library) -> Result:
             title=quiz.title,
         )
     part = _part(data, quiz)
-    return Result(part, _answers(data, part, library.language), _day(data))
+    return Result(part, _answers(data, part, library.language), _day(data, today))
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -135,8 +142,16 @@ def _same(given: Mapping[str, Any], answers: Mapping[str, Any]) -> bool:
     return given == {name: answer for name, answer in answers.items() if answer is not None}
 
 
-def _day(data: Mapping[str, Any]) -> date:
+def _day(data: Mapping[str, Any], today: date) -> date:
     try:
-        return date.fromisoformat(str(data.get("taken")))
+        day = date.fromisoformat(str(data.get("taken")))
     except ValueError as error:
         raise BadResult(N_("This result has no day on which it was taken.")) from error
+    if not can_be_taken(day, today):
+        raise BadResult(
+            N_(
+                "The day on which this result was taken cannot be right. It is still to come, or "
+                "it is older than the quiz. Was the file changed?"
+            )
+        )
+    return day

@@ -1,13 +1,18 @@
 """Turns what the planner found into meetings for the calendar."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 
 from quiz_app.rhythm.clocks import read_wall
-from quiz_app.rhythm.meeting import Meeting
+from quiz_app.rhythm.meeting import Meeting, occurrences
 from quiz_app.rhythm.rota import Rota, Talk
 from quiz_app.rhythm.slots import Slot, Slots
 from quiz_app.rhythm.year import ROLES
+
+_WEEK = timedelta(weeks=1)
+_MONDAY = datetime(1970, 1, 5, tzinfo=UTC)
+_REGULAR = 2
+"""From how many talks on at one hour of the week we say that people talk at that hour."""
 
 
 def series(slots: Slots, slot: Slot, every_weeks: int, uid: str, changed: datetime) -> Meeting:
@@ -16,7 +21,7 @@ def series(slots: Slots, slot: Slot, every_weeks: int, uid: str, changed: dateti
     return Meeting(
         uid=uid,
         kind="meeting",
-        start_date=slot.first_day(year.first),
+        start_date=slot.first_day(year.begins(slot.keeper)),
         start_time=slot.time,
         zone=year.people[ROLES.index(slot.keeper)].zone,
         minutes=slots.length * 15,
@@ -38,6 +43,26 @@ def turns(
     """
     for number, talk in enumerate(planned.talks):
         yield _once(slots, talk, name(number), changed)
+
+
+def is_held(wanted: Iterable[Meeting], kept: Iterable[Meeting], now: datetime) -> bool:
+    """Tell whether people already talk at an hour of *wanted*, in whichever weeks.
+
+    One talk of *kept* that is still to come may be there by chance; several are a rhythm.
+    """
+    hours = {_hour(start) for meeting in wanted for start in occurrences(meeting)}
+    coming = (
+        start
+        for meeting in kept
+        if meeting.kind == "meeting" and not meeting.cancelled
+        for start in occurrences(meeting)
+    )
+    return sum(start >= now and _hour(start) in hours for start in coming) >= _REGULAR
+
+
+def _hour(start: datetime) -> timedelta:
+    """Return how far from Monday at 0:00 in UTC a talk starts."""
+    return (start - _MONDAY) % _WEEK
 
 
 def _once(slots: Slots, talk: Talk, uid: str, changed: datetime) -> Meeting:

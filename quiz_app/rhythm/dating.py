@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from formwork.words import N_
 from quiz_app.rhythm.asking import TIME, Texts, one
@@ -13,14 +13,18 @@ ONCE = "0"
 """What stands for no series."""
 
 _LONGEST = timedelta(days=2 * 366)
+_OVER = N_("This time is already over. Choose a day and a time that are still to come.")
+_LEFT_OUT = N_(
+    "The clocks go forward on this day and leave this time out. Choose a time before or after it."
+)
 
 
 def read_meeting(
-    texts: Texts, meeting: Meeting, zones: Collection[str]
+    texts: Texts, meeting: Meeting, zones: Collection[str], now: datetime
 ) -> tuple[Meeting, dict[str, str]]:
     """Return *meeting* with what was sent, or as it is with messages by the controls' names.
 
-    *zones* are those that may keep the hour.
+    *zones* are those that may keep the hour. A start that is over *now* stays if nobody moves it.
     """
     day, at = _date(one(texts, "start_date")), _time(one(texts, "start_time"))
     minutes, pace = one(texts, "minutes"), one(texts, "every_weeks")
@@ -42,7 +46,7 @@ def read_meeting(
     errors = {name: message for name, (fits, message) in right.items() if not fits}
     if errors or day is None or at is None:
         return meeting, errors
-    return replace(
+    sent = replace(
         meeting,
         start_date=day,
         start_time=at,
@@ -50,7 +54,22 @@ def read_meeting(
         minutes=int(minutes),
         every_weeks=int(pace) or None,
         until=until,
-    ), {}
+    )
+    problem = _problem(sent, now) if _hand(sent) != _hand(meeting) else {}
+    return (meeting, problem) if problem else (sent, {})
+
+
+def _hand(meeting: Meeting) -> tuple[date, time, str]:
+    return meeting.start_date, meeting.start_time, meeting.zone
+
+
+def _problem(meeting: Meeting, now: datetime) -> dict[str, str]:
+    """Say why nobody can meet at this start, by the control's name."""
+    if meeting.start < now:
+        return {"start_date": _OVER}
+    if meeting.start.time() != meeting.start_time:
+        return {"start_time": _LEFT_OUT}
+    return {}
 
 
 def to_texts(meeting: Meeting) -> dict[str, list[str]]:

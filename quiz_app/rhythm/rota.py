@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from quiz_app.rhythm.clocks import read_wall
 from quiz_app.rhythm.hours import Cost
 from quiz_app.rhythm.slots import Slot, Slots
-from quiz_app.rhythm.year import ROLES, Costs
+from quiz_app.rhythm.year import DAYS, ROLES, Costs
 
 NOBODY, MENTOR, MENTEE, BOTH = 0, 1, 2, 3
+_WEEKS = DAYS // 7
 _PAYS = {(False, False): NOBODY, (True, False): MENTOR, (False, True): MENTEE, (True, True): BOTH}
 
 
@@ -48,8 +49,8 @@ def payer(costs: Costs) -> int:
     return _PAYS[mentor > Cost.GOOD, mentee > Cost.GOOD]
 
 
-def share_out(slots: Slots, first: date, every_weeks: int, talks: int) -> Rota:
-    """Return *talks* talks, one every so many weeks from the day *first*.
+def share_out(slots: Slots, every_weeks: int, talks: int) -> Rota:
+    """Return at most *talks* talks, one every so many weeks, from the beginning of the year on.
 
     An hour that is good for both comes first. Where there is none, the one with fewer strokes pays,
     and if both have the same, the mentor; only where that is impossible, it is the other, or both.
@@ -57,10 +58,9 @@ def share_out(slots: Slots, first: date, every_weeks: int, talks: int) -> Rota:
     """
     planned: list[Talk] = []
     balance = 0  # strokes of the mentor, less those of the mentee
-    for number in range(talks):
-        week = first + timedelta(weeks=number * every_weeks)
+    for number in range(min(talks, _WEEKS // every_weeks)):
         turn = MENTOR if balance <= 0 else MENTEE
-        talk = _best(slots, week, turn)
+        talk = _best(slots, timedelta(weeks=number * every_weeks), turn)
         balance += {MENTOR: 1, MENTEE: -1}.get(talk.payer, 0)
         planned.append(talk)
     return Rota(tuple(planned))
@@ -72,32 +72,37 @@ def local(slots: Slots, talk: Talk) -> tuple[datetime, datetime]:
     return mentor, mentee
 
 
-def _best(slots: Slots, week: date, turn: int) -> Talk:
-    """Return the best talk in the seven days from *week*, if possible one that *turn* pays for."""
+def _best(slots: Slots, later: timedelta, turn: int) -> Talk:
+    """Return the best talk in seven days, if possible one that *turn* pays for.
+
+    They begin so much *later* than the year.
+    """
     found: dict[tuple[bool, int], Slot] = {}
-    for slot, costs in _costs(slots, week):
+    for slot, costs in _costs(slots, later):
         found.setdefault((max(costs) <= Cost.POSSIBLE, payer(costs)), slot)
         if (True, NOBODY) in found:
             break
     other = MENTEE if turn == MENTOR else MENTOR
     wishes = [(inside, who) for inside in (True, False) for who in (NOBODY, turn, other, BOTH)]
     slot = next(found[wish] for wish in wishes if wish in found)
-    at = _start(slots, slot, week)
+    at = _start(slots, slot, later)
     return Talk(at, slots.year.costs(at, slots.length), slot)
 
 
-def _costs(slots: Slots, week: date) -> Iterator[tuple[Slot, Costs]]:
-    """Yield every slot, the best first, with what it costs in the seven days from *week*."""
+def _costs(slots: Slots, later: timedelta) -> Iterator[tuple[Slot, Costs]]:
+    """Yield every slot, the best first, with what it costs in those seven days."""
     year = slots.year
+    week = year.first + later
     if year.is_calm(week, week + timedelta(days=7)):
         number = year.periods.index(year.period_on(week))
         yield from ((slot, slot.legs[number].costs) for slot in slots.ranked)
         return
     # Around a change of clocks every start is a case of its own.
     for slot in slots.ranked:
-        yield slot, year.costs(_start(slots, slot, week), slots.length)
+        yield slot, year.costs(_start(slots, slot, later), slots.length)
 
 
-def _start(slots: Slots, slot: Slot, week: date) -> int:
-    clock = slots.year.clocks[ROLES.index(slot.keeper)]
-    return clock.at(slot.first_day(week), slot.time)
+def _start(slots: Slots, slot: Slot, later: timedelta) -> int:
+    year = slots.year
+    day = slot.first_day(year.begins(slot.keeper) + later)
+    return year.clocks[ROLES.index(slot.keeper)].at(day, slot.time)

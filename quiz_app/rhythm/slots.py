@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
 from quiz_app.rhythm.clocks import DAY, WEEK
@@ -45,9 +45,12 @@ class Slot:
         """The time by the keeper's clock."""
         return time(self.start % DAY // 4, self.start % 4 * 15)
 
-    def first_day(self, day: date) -> date:
-        """Return the first day of this slot, by the keeper's calendar, that is not before *day*."""
-        return day + timedelta(days=(self.weekday - day.weekday()) % 7)
+    def first_day(self, since: datetime) -> date:
+        """Return the first day of this slot that is not over at *since*, by the keeper's clock."""
+        day = since.date() + timedelta(days=(self.weekday - since.weekday()) % 7)
+        # In UTC, because an hour that a clock shows twice is over only once.
+        start = datetime.combine(day, self.time, since.tzinfo).astimezone(UTC)
+        return day if start >= since.astimezone(UTC) else day + timedelta(days=7)
 
     @cached_property
     def worst(self) -> Cost:

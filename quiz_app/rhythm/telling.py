@@ -63,7 +63,7 @@ def tell(plan: Plan, language: Language) -> Told:
     year, words = plan.year, Words(language)
     slots = Slots(year, plan.length)
     weeks = {period: shared(year, period, plan.length) for period in year.periods}
-    planned = share_out(slots, plan.first, plan.every_weeks, TALKS)
+    planned = share_out(slots, plan.every_weeks, TALKS)
     mentor, mentee = (place(person.zone, language) for person in year.people)
     return Told(
         places=(mentor, mentee),

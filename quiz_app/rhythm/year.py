@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from itertools import groupby
 
 from quiz_app.rhythm.clocks import Clock, ClockChange, in_week
 from quiz_app.rhythm.hours import Cost, Hours
+from quiz_app.rhythm.zones import zone
 
 ROLES = ("mentor", "mentee")
 DAYS = 365
@@ -46,16 +47,22 @@ class Period:
 
 
 class Year:
-    """Twelve months from the day *first*, for two people."""
+    """Twelve months for two people: from the day *first*, or from *now* where that is later."""
 
-    def __init__(self, mentor: Person, mentee: Person, first: date) -> None:
+    def __init__(self, mentor: Person, mentee: Person, first: date, now: datetime) -> None:
         self.people = (mentor, mentee)
-        self.first = first
-        self.last = first + timedelta(days=DAYS - 1)
+        self.first = max(first, today(now, mentor.zone, mentee.zone))
+        self.last = self.first + timedelta(days=DAYS - 1)
+        self._now = now
         # What has just changed counts, and a talk may end after the year.
-        start, end = first - SOON, self.last + timedelta(weeks=5)
+        start, end = self.first - SOON, self.last + timedelta(weeks=5)
         self.clocks = (Clock(mentor.zone, start, end), Clock(mentee.zone, start, end))
         self.hours = (mentor.hours.costs(), mentee.hours.costs())
+
+    def begins(self, keeper: str) -> datetime:
+        """Return the moment from which on talks are planned, by the clock of *keeper*, a role."""
+        rules = zone(self.people[ROLES.index(keeper)].zone)
+        return max(datetime.combine(self.first, time(), rules), self._now.astimezone(rules))
 
     def costs(self, at: int, length: int = 1) -> Costs:
         """Return what *length* quarters from the moment *at* cost each, at the worst of them."""
@@ -118,6 +125,11 @@ class Year:
         middle = first + (last - first) // 2
         noon = self.clocks[0].at(middle, time(12))
         return self.clocks[1].offset(noon) - self.clocks[0].offset(noon)
+
+
+def today(now: datetime, *zones: str) -> date:
+    """Return the day that all the *zones* have reached or reach next: for all of them the same."""
+    return max(now.astimezone(zone(name)).date() for name in zones)
 
 
 def _zones(changes: list[ClockChange]) -> set[str]:

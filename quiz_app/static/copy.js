@@ -1,4 +1,5 @@
 // Puts a button to copy under every text that is there to be copied, and says what came of it.
+// A link that sends such a text by email follows what is typed into it.
 "use strict";
 const words = document.body.dataset;
 for (const text of document.querySelectorAll("textarea[data-copy]")) {
@@ -23,4 +24,14 @@ for (const text of document.querySelectorAll("textarea[data-copy]")) {
     }
   });
   text.after(button, " ", told);
+}
+for (const mail of document.querySelectorAll("a[data-mail-of]")) {
+  const text = document.getElementById(mail.dataset.mailOf);
+  const start = mail.href.split("&body=")[0];
+  const follow = () => {
+    mail.href = `${start}&body=${encodeURIComponent(text.value.replaceAll("\n", "\r\n"))}`;
+  };
+  mail.textContent = mail.dataset.label;
+  text.addEventListener("input", follow);
+  addEventListener("pageshow", follow); // a browser may put back what was typed before
 }

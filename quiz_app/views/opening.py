@@ -2,21 +2,26 @@
 
 from flask import Blueprint, Response, request, url_for
 
+from formwork.words import N_
 from quiz_app import cookie, limits, secret
-from quiz_app.desk import agreements, keep_from_robots, page, store
+from quiz_app.desk import agreements, desk, page, store
 from quiz_app.models import Grant
 from quiz_app.store import RecordNotFound
 from quiz_app.views.agreements import joining
 from quiz_app.views.agreements.starting import codes_page
 
 bp = Blueprint("opening", __name__, url_prefix="/app")
-bp.after_request(keep_from_robots)
+
+UNKNOWN = N_(
+    "We know no such link or code. Check it for a missing letter, above all at the end. "
+    "If you have a recovery code, you can paste it here too."
+)
 
 
 @bp.get("/open")
 def ask() -> Response:
     """Ask for the code; a small script takes it out of the address and puts it into the field."""
-    return page("open.html", error=False)
+    return _form()
 
 
 @bp.post("/open")
@@ -24,7 +29,7 @@ def enter() -> Response:
     """Begin a visit, and go to what the code opens; recovering and joining ask once more."""
     given = request.form.get("vmh-code", "")
     if not given.strip():
-        return page("open.html", 422, error=True)
+        return _form(422, N_("Paste your code or your private link."))
     invitation = secret.find_code(given, secret.INVITATION)
     if invitation:
         return joining.show(invitation)
@@ -36,8 +41,7 @@ def enter() -> Response:
         code = secret.find_code(given) or ""
         grant = store().by_code(code)
     except RecordNotFound:
-        _note_wrong_code()
-        raise
+        return _unknown()
     token = store().admit(code, cookie.token())
     store().commit()
     return cookie.put(Response(status=303, headers={"Location": _address(grant)}), token)
@@ -50,14 +54,26 @@ def recover() -> Response:
     try:
         begun = agreements().recover(code, request.form.get("vmh-ticket", ""))
     except RecordNotFound:
-        _note_wrong_code()
-        raise
+        return _unknown()
     return codes_page(begun)
 
 
-def _note_wrong_code() -> None:
+def _unknown() -> Response:
+    """Count a code that opens nothing, and ask for another one."""
     limits.count("code")
     store().commit()
+    return _form(404, UNKNOWN)
+
+
+def _form(status: int = 200, error: str = "") -> Response:
+    """Draw the form for a code, with what was typed and what is wrong with it."""
+    return page(
+        "open.html",
+        status,
+        error=desk().language.gettext(error),
+        typed=request.form.get("vmh-code", "").strip(),
+        unknown=status == 404,  # noqa: PLR2004
+    )
 
 
 def _address(grant: Grant) -> str:

@@ -1,6 +1,6 @@
 """The planner: from two people's zones and hours to talks that both can keep. Stores nothing."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +14,7 @@ from quiz_app.rhythm.booking import series, turns
 from quiz_app.rhythm.calendar import MIMETYPE, calendar
 from quiz_app.rhythm.hours import WEEKDAYS
 from quiz_app.rhythm.meeting import Meeting
-from quiz_app.rhythm.plan import LENGTHS, PACES, USUAL, Plan, read
+from quiz_app.rhythm.plan import ADVISED, LENGTHS, PACES, USUAL, Plan, read
 from quiz_app.rhythm.rota import share_out
 from quiz_app.rhythm.slots import Slots
 from quiz_app.rhythm.telling import TALKS, offered, tell
@@ -50,6 +50,7 @@ EXAMPLE = urlencode(
     doseq=True,
 )
 """An invented pair, as the address of a plan from today on."""
+_ADVICE = N_("As the handbook advises")
 TURNS = "turns"
 """What the address of a calendar file calls the talks that take turns."""
 
@@ -60,7 +61,7 @@ def plan() -> Response:
     texts = dict(request.args.lists())
     if not texts:
         return _draw(_blank())
-    asked, errors = read(texts, _today())
+    asked, errors = read(texts, desk().clock())
     if asked is None:
         return _draw(texts, errors)
     return _draw(asked.texts(), {}, plan=asked, told=tell(asked, desk().language))
@@ -70,7 +71,7 @@ def plan() -> Response:
 def download() -> Response:
     """Answer with a proposed series, or with the talks that take turns, for a calendar."""
     texts = dict(request.args.lists())
-    asked, errors = read(texts, _today())
+    asked, errors = read(texts, desk().clock())
     if asked is None:
         return _draw(texts, errors)
     meetings = _meetings(asked, request.args.get("vmh-slot", ""))
@@ -78,11 +79,14 @@ def download() -> Response:
 
 
 def _meetings(asked: Plan, wanted: str) -> list[Meeting]:
-    """Return what goes into the file; its UIDs follow from the plan, and are always the same."""
+    """Return what goes into the file; its UIDs follow from the plan, and are always the same.
+
+    A file of a later day holds later talks, and calendars tell the newer one by its day.
+    """
     slots = Slots(asked.year, asked.length)
-    changed = datetime.combine(asked.first, time(), UTC)
+    changed = datetime.combine(slots.year.first, time(), UTC)
     if wanted == TURNS:
-        planned = share_out(slots, asked.first, asked.every_weeks, TALKS)
+        planned = share_out(slots, asked.every_weeks, TALKS)
         return list(turns(slots, planned, lambda n: f"{asked.digest()}-turn-{n + 1}", changed))
     choices = {str(number): slot for number, slot in enumerate(offered(slots))}
     slot = choices.get(wanted, choices["0"])
@@ -93,16 +97,12 @@ def _meetings(asked: Plan, wanted: str) -> list[Meeting]:
     ]
 
 
-def _today() -> date:
-    return desk().clock().date()
-
-
 def _blank() -> Texts:
     working = ["mon", "tue", "wed", "thu", "fri"]
     return {
         "mentor_days": working,
         "mentee_days": working,
-        "first": [_today().isoformat()],
+        "first": [desk().clock().date().isoformat()],
         **{name: [text] for name, text in USUAL.items()},
     }
 
@@ -136,6 +136,7 @@ def choices() -> dict[str, Any]:
             for length in LENGTHS
         ],
         "paces": [(pace, language.gettext(message)) for pace, message in PACES.items()],
+        "advised": (ADVISED, language.gettext(_ADVICE)),
     }
 
 

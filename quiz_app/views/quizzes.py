@@ -7,12 +7,13 @@ from flask import Blueprint, Response, request
 
 from formwork.answers import Reading, read
 from formwork.errors import FormNotFound
+from formwork.fields import Posted
 from formwork.forms import Quiz
 from quiz_app import cookie, drawing, limits, pacing, secret
 from quiz_app.desk import desk, file, let_back, page, posted, store, wish
 from quiz_app.pacing import Pace
 from quiz_app.results import codebook
-from quiz_app.results.result import Result, write
+from quiz_app.results.result import Result, can_be_taken, write
 
 bp = Blueprint("quizzes", __name__, url_prefix="/app/quizzes")
 bp.after_request(let_back)
@@ -34,7 +35,7 @@ def ask(quiz_id: str) -> Response:
     quiz = _quiz(quiz_id)
     if request.args.get("pace") == "section":
         return desk().blank_pages.answer(lambda: _draw_section(pacing.at(quiz, "1", {})))
-    return desk().blank_pages.answer(lambda: page("quiz.html", **drawing.to_fill(quiz, {})))
+    return desk().blank_pages.answer(lambda: _draw(quiz, {}))
 
 
 @bp.post("/<quiz_id>/")
@@ -42,12 +43,12 @@ def answer(quiz_id: str) -> Response:
     """Do what the pressed button says with the answers."""
     quiz, do = _quiz(quiz_id), wish("result")
     if do == "change":
-        return page("quiz.html", **drawing.to_fill(quiz, posted()))
+        return _draw(quiz, posted())
     if do in ("next", "back") or do.startswith(GO_TO):
         return _turn(quiz, do)
     reading = read(quiz, posted(), desk().language)
     if not reading.ok:
-        return page("quiz.html", 422, **drawing.to_fill(quiz, posted(), reading))
+        return _draw(quiz, posted(), reading)
     return ANSWERS.get(do, _show)(quiz, reading)
 
 
@@ -80,6 +81,13 @@ def _turn(quiz: Quiz, do: str) -> Response:
     return _draw_section(pacing.at(quiz, number if step is None else str(step), pace.given))
 
 
+def _draw(quiz: Quiz, given: Posted, reading: Reading | None = None) -> Response:
+    """Draw all questions at once; *quiz* may be one section of itself."""
+    whole = desk().library.quizzes[quiz.id].sections
+    drawn = drawing.to_fill(quiz, given, reading)
+    return page("quiz.html", 422 if reading else 200, is_part=quiz.sections != whole, **drawn)
+
+
 def _draw_section(pace: Pace, reading: Reading | None = None) -> Response:
     drawn = drawing.to_fill(pace.asked, pace.here, reading)
     return page("quiz_section.html", 422 if reading else 200, pace=pace, **drawn)
@@ -87,7 +95,7 @@ def _draw_section(pace: Pace, reading: Reading | None = None) -> Response:
 
 def _review(quiz: Quiz, reading: Reading) -> Response:
     if not reading.ok:
-        return page("quiz.html", 422, **drawing.to_fill(quiz, posted(), reading))
+        return _draw(quiz, posted(), reading)
     drawn = [
         drawing.to_read(quiz.only([section.id]), reading.answers, level=2)
         for section in quiz.sections
@@ -131,9 +139,10 @@ def _taken() -> date:
     """Return the day that a result which was opened again carries along, or today."""
     today = desk().clock().date()
     try:
-        return min(date.fromisoformat(request.form.get("vmh-taken", "")), today)
+        day = date.fromisoformat(request.form.get("vmh-taken", ""))
     except ValueError:
         return today
+    return min(day, today) if can_be_taken(day, today) else today
 
 
 def _ticket() -> str:

@@ -10,7 +10,6 @@ from quiz_app import cookie, differences, drawing, secret
 from quiz_app.desk import (
     desk,
     file,
-    keep_from_robots,
     page,
     paper,
     posted,
@@ -24,7 +23,6 @@ from quiz_app.store import Conflict, RecordNotFound, form_of, result_of
 from quiz_app.views import sharing
 
 bp = Blueprint("records", __name__, url_prefix="/app/records/<public_id>")
-bp.after_request(keep_from_robots)
 
 
 @bp.get("/")

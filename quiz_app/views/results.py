@@ -43,9 +43,9 @@ def show() -> Response:
     if errors:
         return _ask(errors, results)
     try:
-        return _draw(results)
+        return _draw(_different(results))
     except BadResult as bad:
-        return _ask([("", _words(bad))], results)
+        return _ask([("", _words(bad))], list(_by_text(results).values()))
 
 
 def posted_results(most: int) -> tuple[list[Result], list[tuple[str, str]]]:
@@ -69,6 +69,18 @@ def _ask(errors: Sequence[tuple[str, str]] = (), results: Sequence[Result] = ())
         sound=[write(result) for result in results],
         codes=request.form.get("vmh-codes", "") if errors else "",
     )
+
+
+def _different(results: Sequence[Result]) -> list[Result]:
+    """Return each of *results* once; raise BadResult if one alone is there again and again."""
+    found = list(_by_text(results).values())
+    if len(found) == 1 < len(results):
+        raise BadResult(N_("This is the same result twice. Choose another one beside it."))
+    return found
+
+
+def _by_text(results: Sequence[Result]) -> dict[str, Result]:
+    return {write(result): result for result in results}
 
 
 def _draw(results: list[Result]) -> Response:
@@ -104,7 +116,7 @@ def _links() -> Iterator[Given]:
 
 def _given(name: str, text: str) -> Given:
     try:
-        return Given(name, read(text, desk().library))
+        return Given(name, read(text, desk().library, desk().clock().date()))
     except BadResult as bad:
         return Given(name, bad)
 

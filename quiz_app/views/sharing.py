@@ -4,24 +4,27 @@ from flask import Blueprint, Response, request, url_for
 
 from formwork.words import N_
 from quiz_app import cookie, drawing, secret
-from quiz_app.desk import desk, file, keep_from_robots, page, pairings, store
+from quiz_app.desk import desk, file, page, pairings, store
 from quiz_app.models import Record
 from quiz_app.results.result import BadResult, write
 from quiz_app.store import RecordNotFound, result_of
 
 bp = Blueprint("sharing", __name__, url_prefix="/app/records/<public_id>")
-bp.after_request(keep_from_robots)
 
 
-def draw(record: Record, *, error: str = "", share: str = "") -> Response:
-    """Draw the kept result, with the *share* code just made, or an *error* at the one typed."""
+def draw(record: Record, *, error: str = "", share: str = "", apart: bool = False) -> Response:
+    """Draw the kept result, with the *share* code just made, or an *error* at the one typed.
+
+    *apart* says that a comparison was asked for, and that there is none.
+    """
     return page(
         "record.html",
-        422 if error else 200,
+        404 if apart else 422 if error else 200,
         record=record,
         error=error,
         wrong=bool(error),
         share=share,
+        apart=apart,
         offered=pairings().is_offered(record),
         complete=pairings().is_complete(record),
         typed=request.form.get("vmh-code", ""),
@@ -70,8 +73,12 @@ def accept(public_id: str) -> Response:
 
 @bp.get("/pair")
 def pair(public_id: str) -> Response:
-    """Draw both results, which both people have agreed to."""
-    return page("pair.html", sections=pairings().seen_by(_record(public_id)))
+    """Draw both results, which both people have agreed to, or one's own once they are apart."""
+    record = _record(public_id)
+    try:
+        return page("pair.html", sections=pairings().seen_by(record))
+    except RecordNotFound:
+        return draw(record, apart=True)
 
 
 @bp.post("/unpair")

@@ -71,7 +71,7 @@ def read_sheet(form_id: str) -> Response:
     except BadSheet as bad:
         return page("sheet.html", 422, form=form, error=desk().language.gettext(str(bad)))
     reading = read(form, given, desk().language)
-    return _draw(form, given, reading, found=_answered(reading))
+    return _draw(form, given, reading, found=len(given))
 
 
 def _worksheet(form_id: str) -> Worksheet:
@@ -87,10 +87,6 @@ def _draw(
     status = 422 if reading and not reading.ok else 200
     drawn = drawing.to_fill(form, given, reading)
     return page("worksheet.html", status, found=found, ticket=_ticket(), **drawn)
-
-
-def _answered(reading: Reading) -> int:
-    return sum(answer is not None for answer in reading.answers.values())
 
 
 def _ticket() -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs
 
 from playwright.sync_api import Page, expect
 
@@ -44,3 +45,32 @@ def test_codes_are_copied_or_selected_to_be_copied_by_hand(
         assert link.evaluate(SELECTED) == link.input_value()
         page.get_by_role("heading", level=1).click()
     check_access(page)
+
+
+def test_the_mail_that_a_link_writes_holds_what_was_typed(readers: Callable[..., Any]) -> None:
+    ana, _ = begin(readers(), **ANA)
+    ana.go("invitation")
+    ana.press("Make a new invitation")
+    link = ana.page.get_by_role("link", name="Send it by email")
+    message = ana.page.locator("#vmh-message")
+
+    message.fill("My own words & a line\nmore")
+
+    address, _, query = (link.get_attribute("href") or "").partition("?")
+    written = parse_qs(query)
+    assert address == "mailto:"
+    assert written["subject"] == ["Shall we agree on how we work together?"]
+    assert written["body"] == ["My own words & a line\r\nmore"]
+
+
+def test_without_scripts_the_mail_says_that_it_is_the_message_as_it_came(
+    readers: Callable[..., Any],
+) -> None:
+    ana, _ = begin(readers(scripts=False), **ANA)
+    ana.go("invitation")
+    ana.press("Make a new invitation")
+
+    link = ana.page.get_by_role("link", name="Email the message as it came")
+
+    written = parse_qs((link.get_attribute("href") or "").partition("?")[2])
+    assert written["body"] == [ana.page.locator("#vmh-message").input_value()]

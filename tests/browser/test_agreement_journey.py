@@ -99,7 +99,7 @@ def write_at_once(first: Person, second: Person, see: Check) -> None:
     second.press("Save what I chose")
     expect(second.page.get_by_role("alert").first).to_contain_text("Choose what should stand.")
     see(second.page)
-    second.page.get_by_label("What I write below instead").check()
+    second.page.get_by_label("Something else", exact=True).check()
     second.press("Save what I chose")
     first.go("text/trust")
     both = "What the first one wrote\n\nWhat the second one wrote"

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.couple import Person, begin, fill, join
+from tests.browser.couple import Person, begin, confirm, fill, join
 
 ANA = {"role": "mentee", "name": "Ana", "zone": "America/Lima"}
 KOFI = {"name": "Kofi", "zone": "Pacific/Auckland"}
@@ -24,7 +24,7 @@ def try_doors(reader: Any, see: Check) -> None:
         page.get_by_label("The code of your invitation").fill(code)
         page.get_by_role("button", name="See the invitation").click()
         see(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("This invitation is not open")
+    expect(page.get_by_role("alert")).to_contain_text("This invitation is not open.")
     see(reader.open("/app/agreements/0000000000000000/"))
 
 
@@ -33,7 +33,7 @@ def try_to_take_again(reader: Any, invitation: str, see: Check) -> None:
     page = reader.open("/app/join")
     page.get_by_label("The code of your invitation").fill(invitation)
     page.get_by_role("button", name="See the invitation").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("This invitation is not open")
+    expect(page.get_by_role("alert")).to_contain_text("This invitation is not open.")
     see(page)
     page.close()  # the pages behind the one in front are slow
 
@@ -142,6 +142,7 @@ def finish(first: Person, second: Person, see: Check) -> None:
     first.press("Begin a review")
     see(first.page)
     see(second.go("review"))
+    see(first.go("answers"))
     see(first.go("closing"))
     first.press("Finish our agreement")
     see(first.page)
@@ -177,5 +178,8 @@ def test_every_room_and_every_end_of_an_agreement_is_open_to_everybody(
     check_themselves({"mentee": ana, "mentor": kofi}, tmp_path, see)
     reveal(ana, kofi)
     see(ana.go("text/meetings"))
+    ana.page.locator("textarea").first.fill("We write first.")
     ana.press("Save and go on")
+    for person in (ana, kofi):
+        confirm(person)
     finish(ana, kofi, see)

@@ -30,7 +30,7 @@ def test_a_private_link_gives_a_cookie_that_browsers_guard(guarded: str, browser
         writer.goto(f"{guarded}/app/worksheets/expectations/")
         writer.get_by_label("Name to show").fill("Amara")
         writer.get_by_role("button", name="Save and get my private link").click()
-        link = writer.get_by_label("Your private link").input_value()
+        link = writer.get_by_role("textbox", name="Your private link").input_value()
     assert link.startswith("https://")
 
     with newcomer(browser) as reader:

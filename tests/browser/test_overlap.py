@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -44,6 +45,24 @@ def test_two_clocks_become_a_plan_and_a_calendar_file(
     assert b"SUMMARY:Mentoring call\r\n" in download.value.path().read_bytes()
     root = "document.documentElement"
     assert not page.evaluate(f"{root}.scrollWidth > {root}.clientWidth")
+
+
+def test_a_picture_that_is_shown_can_be_read(readers: Callable[..., Any]) -> None:
+    page = readers(scripts=True).open(PLANNER)
+    page.get_by_role("link", name="invented example").click()
+    page.wait_for_url("**mentor_zone=**", wait_until="load")
+
+    for width in (320, 360, 480, 540, 800, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        sizes = page.locator(".week-picture").evaluate_all(
+            """pictures => pictures.filter(picture => picture.checkVisibility()).map(picture =>
+                picture.getBoundingClientRect().width / 332
+                * parseFloat(getComputedStyle(picture.querySelector('.week-hour')).fontSize))"""
+        )
+
+        assert bool(sizes) == (width > 480)
+        assert page.get_by_text("The same in pictures.").is_visible() == bool(sizes)
+        assert all(size >= 11 for size in sizes)
 
 
 def test_a_press_takes_the_clock_of_the_device(browser: Any, address: str) -> None:
@@ -131,7 +150,8 @@ def test_two_people_give_their_hours_and_fill_both_calendars(
     mine.get_by_label("Date").fill("")
     mine.get_by_role("button", name="Save this date for both").click()
     check_access(mine)
-    mine.get_by_label("Date").fill("2027-06-01")
+    later = datetime.now(UTC).date() + timedelta(days=200)
+    mine.get_by_label("Date").fill(later.isoformat())
     mine.get_by_role("button", name="Save this date for both").click()
     expect(mine.get_by_label("Date")).to_be_hidden()
     theirs.reload()

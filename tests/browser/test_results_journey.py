@@ -86,8 +86,10 @@ def test_answers_survive_a_closed_tab_only_if_the_reader_asked(
     expect(page.get_by_text("We put back what you had answered.")).to_be_visible()
     page.goto(f"{reader.address}{MENTEE}?pace=section")
     expect(page.locator("fieldset").first.get_by_role("radio").nth(2)).to_be_checked()
+    expect(page.get_by_text("Answered so far: 1 of 35.")).to_be_visible()
     page.get_by_role("button", name="Wipe it").click()
     expect(page.get_by_role("button", name="Wipe it")).to_be_hidden()
+    expect(page.get_by_text("Answered so far: 0 of 35.")).to_be_visible()
     page.reload()
     expect(page.locator("fieldset").first.get_by_role("radio").nth(2)).not_to_be_checked()
     assert page.evaluate("localStorage.length") == 0
@@ -157,6 +159,8 @@ def test_two_people_share_kept_results_only_when_both_have_said_yes(
     check_access(one)
 
     one.get_by_role("button", name="Say yes, and make a code").click()
+    expect(one.locator("#vmh-share")).to_be_in_viewport()
+    expect(one.get_by_role("button", name="Copy: Give this code")).to_be_in_viewport()
     code = one.locator("#vmh-share").input_value()
     check_access(one)
     other.get_by_label("did the other person give you a code").fill("something else")
@@ -173,4 +177,4 @@ def test_two_people_share_kept_results_only_when_both_have_said_yes(
     one.get_by_role("button", name="End this comparison").click()
     expect(one.get_by_role("button", name="End this comparison")).to_be_hidden()
     other.reload()
-    expect(other.get_by_role("heading", level=1)).to_have_text("There is nothing here")
+    expect(other.get_by_role("alert")).to_contain_text("The comparison has ended")

@@ -14,7 +14,7 @@ def save(page: Page, name: str = "Amara") -> str:
     """Fill in the worksheet, save it, and return the private link."""
     page.get_by_label("Name to show").fill(name)
     page.get_by_role("button", name="Save and get my private link").click()
-    return page.get_by_label("Your private link").input_value()
+    return page.get_by_role("textbox", name="Your private link").input_value()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])

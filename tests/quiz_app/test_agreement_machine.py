@@ -68,7 +68,8 @@ class TwoPeople(RuleBasedStateMachine):
             begun, self.invitation = store.start(FORM, PARTS, ME, secret.ticket())
             self.enter(session, begun)
         self.answers: list[dict[str, dict[str, Any]]] = [{role: {} for role in ROLES}]
-        self.saves = dict.fromkeys(ROLES, 0)
+        self.saves = [dict.fromkeys(ROLES, 0)]
+        self.round = 0
         self.ready: set[str] = set()
         self.revealed = self.ended = self.gone = False
         self.texts: list[dict[str, Any]] = [{}]
@@ -122,7 +123,7 @@ class TwoPeople(RuleBasedStateMachine):
     def is_here(self, role: str) -> bool:
         return not self.gone and role in self.codes and role not in self.erased
 
-    @initialize(steps=st.sampled_from([0, 1, 3, 4, 4, 5, 6, 6]))
+    @initialize(steps=st.sampled_from([0, 1, 3, 4, 4, 5, 6, 6, 7]))
     def begin_somewhere_on_the_way(self, steps: int) -> None:
         """Go the plain way for some steps: chance alone seldom leads two people to a text."""
         way = [
@@ -130,6 +131,7 @@ class TwoPeople(RuleBasedStateMachine):
             *(partial(self.say_ready, role) for role in ROLES),
             partial(self.write, "mentor", {"minutes": 10, "stays": "a"}, 0),
             *(partial(self.sign, role) for role in ROLES),
+            partial(self.review, "mentor"),
         ]
         for step in way[:steps]:
             step()
@@ -152,7 +154,7 @@ class TwoPeople(RuleBasedStateMachine):
         if not self.is_here(role):
             return
         allowed = self.open and not self.revealed and role not in self.ready
-        note, saves = f"note of {role}", self.saves[role] + stale
+        note, saves = f"note of {role}", self.saves[self.round][role] + stale
         try:
             refused = self.refused(
                 role, "save_answers", "meetings", given, note=note, done=False, saves=saves
@@ -162,10 +164,12 @@ class TwoPeople(RuleBasedStateMachine):
             return
         assert refused == (not allowed)
         if not refused:
-            self.saves[role] += 1
+            self.saves[self.round][role] += 1
             # "stays" belongs to another part: what is sent along with the wrong one is not kept.
             kept = {key: value for key, value in given.items() if value is not None}
-            self.answers[-1][role] = {"minutes": kept["minutes"]} if "minutes" in kept else {}
+            self.answers[self.round][role] = (
+                {"minutes": kept["minutes"]} if "minutes" in kept else {}
+            )
 
     @rule(role=who)
     def say_ready(self, role: str) -> None:
@@ -236,11 +240,27 @@ class TwoPeople(RuleBasedStateMachine):
             return
         refused = self.refused(role, "begin_review")
 
-        assert refused == (not self.open or not self.revealed or len(self.texts) == 1)
+        assert refused == (not self.may_write or self.signed != set(ROLES))
+        if refused:
+            return
+        self.round += 1
+        self.ready, self.revealed = set(), False
+        if len(self.answers) == self.round:
+            last = self.answers[-1]
+            self.answers.append({role: dict(given) for role, given in last.items()})
+            self.saves.append(dict.fromkeys(ROLES, 0))
+
+    @rule(role=who)
+    def call_off(self, role: str) -> None:
+        if not self.is_here(role):
+            return
+        refused = self.refused(role, "call_off_review")
+
+        assert refused == (not self.open or self.revealed or self.round == 0)
         if not refused:
-            self.answers.append({role: dict(given) for role, given in self.answers[-1].items()})
-            self.ready, self.revealed = set(), False
-            self.saves = dict.fromkeys(ROLES, 0)
+            self.round -= 1
+            self.ready, self.revealed = set(ROLES), True
+            assert self.signed == set(ROLES)
 
     @rule(role=who, really=rarely)
     def end(self, role: str, really: bool) -> None:
@@ -299,14 +319,15 @@ class TwoPeople(RuleBasedStateMachine):
         for role, other in zip(ROLES, reversed(ROLES), strict=True):
             if not self.is_here(role):
                 continue
-            assert self.do(role, "mine").answers == self.answers[-1][role]
-            try:
-                seen = self.do(role, "theirs")
-            except NotNow:
-                assert not self.revealed
-                continue
-            assert self.revealed
-            assert seen == ({} if other in self.erased else self.answers[-1][other])
+            assert self.do(role, "mine").answers == self.answers[self.round][role]
+            for number, answers in enumerate(self.answers):
+                try:
+                    seen = self.do(role, "theirs", number + 1)
+                except NotNow:
+                    assert number >= self.round + self.revealed
+                    continue
+                assert number < self.round + self.revealed
+                assert seen == ({} if other in self.erased else answers[other])
 
     @precondition(lambda self: not self.gone)
     @invariant()

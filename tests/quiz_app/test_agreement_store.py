@@ -185,10 +185,61 @@ def test_both_confirm_the_same_text_and_a_change_opens_it_again(two: Two) -> Non
     assert sign.hash == second.hash
 
 
+def agree(two: Two) -> None:
+    two.reveal()
+    text = two.do("mentee", "write_text", 0, {"minutes": 30})
+    for who in ("mentee", "mentor"):
+        two.do(who, "sign", text.hash, who.title(), date(2026, 3, 2))
+
+
+def test_nobody_begins_a_review_before_both_have_confirmed_the_text(two: Two) -> None:
+    two.reveal()
+    text = two.do("mentee", "write_text", 0, {"minutes": 30})
+    two.do("mentee", "sign", text.hash, "Ana", date(2026, 3, 2))
+
+    with pytest.raises(NotNow):
+        two.do("mentor", "begin_review")
+
+
+def test_a_review_that_is_called_off_leaves_the_text_and_waits_unseen_for_the_next(
+    two: Two,
+) -> None:
+    two.answer("mentee", minutes=30)
+    agree(two)
+    two.do("mentor", "begin_review")
+    two.answer("mentee", minutes=45)
+    two.do("mentee", "say_ready")
+
+    two.do("mentor", "call_off_review")
+
+    assert two.do("mentor", "theirs") == {"minutes": 30}
+    with pytest.raises(NotNow):
+        two.do("mentor", "theirs", 2)
+    with pytest.raises(NotNow):
+        two.do("mentor", "call_off_review")
+    assert two.do("mentee", "write_text", 1, {"minutes": 30}).number == 1
+    two.do("mentee", "begin_review")
+    assert two.do("mentee", "mine").answers == {"minutes": 45}
+    with pytest.raises(NotNow):
+        two.do("mentee", "take_back_ready")
+    two.answer("mentee", saves=1, minutes=50)
+
+
+def test_once_both_are_ready_a_review_cannot_be_called_off(two: Two) -> None:
+    agree(two)
+    with pytest.raises(NotNow):
+        two.do("mentor", "call_off_review")
+    two.do("mentor", "begin_review")
+    for who in ("mentee", "mentor"):
+        two.do(who, "say_ready")
+
+    with pytest.raises(NotNow):
+        two.do("mentor", "call_off_review")
+
+
 def test_a_review_begins_from_what_each_said_and_hides_it_again(two: Two) -> None:
     two.answer("mentee", minutes=30)
-    two.reveal()
-    two.do("mentee", "write_text", 0, {"minutes": 30})
+    agree(two)
 
     two.do("mentor", "begin_review")
 

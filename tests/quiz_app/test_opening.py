@@ -42,12 +42,33 @@ def test_an_empty_field_is_an_error_that_says_what_to_do(desk: Any) -> None:
     assert page.one("//*[@role='alert']//a").get("href") == "#vmh-code"
 
 
-@pytest.mark.parametrize("code", ["hello", "vmh_short", "vmh_" + "A" * 43])
-def test_a_code_that_opens_nothing_is_not_found(desk: Any, code: str) -> None:
+@pytest.mark.parametrize("code", ["hello", "vmh_short", "vmh_" + "A" * 43, "ABCD " * 7 + "ABCD"])
+def test_a_code_that_opens_nothing_stays_in_its_field_to_be_mended(desk: Any, code: str) -> None:
     page = desk.post("/app/open", {"vmh-code": code}, 404)
 
-    assert code not in page.text
-    assert not page.all(f"//input[@value='{code}']")
+    assert page.fields("//main//form")["vmh-code"] == code
+    (told,) = page.all("//*[@role='alert']//a[@href='#vmh-code']")
+    assert told.text.startswith("We know no such link or code.")
+    assert "Check the address" not in page.text
+
+
+def test_a_recovery_code_that_was_used_meanwhile_leads_back_to_the_form(desk: Any) -> None:
+    page = desk.post("/app/recover", {"vmh-code": "A" * 32}, 404)
+
+    assert page.fields("//main//form[@action='/app/open']")["vmh-code"] == "A" * 32
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "says"),
+    [("Good morning", 422, "Paste the invitation"), ("vmhi_" + "A" * 43, 404, "not open")],
+)
+def test_an_invitation_that_opens_nothing_stays_in_its_field_too(
+    desk: Any, code: str, status: int, says: str
+) -> None:
+    page = desk.post("/app/join", {"vmh-code": code}, status)
+
+    assert page.fields("//main//form")["vmh-code"] == code
+    assert says in page.one("//*[@role='alert']//a[@href='#vmh-code']").text
 
 
 def test_looking_at_a_link_changes_nothing(desk: Any, another_desk: Any, app: Any) -> None:

@@ -1,4 +1,6 @@
 import re
+from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -121,6 +123,44 @@ def test_without_an_overlap_it_says_so_and_proposes_what_hurts_least(desk: Any) 
     costs = {row[3] for row in rows(page, "What this hour is by both clocks")}
     assert any("Outside the" in words for words in costs)
     assert {row[-1] for row in rows(page, "awkward hour")} == {"The mentor", "The mentee"}
+
+
+@pytest.mark.parametrize(("wish", "talks", "weeks"), [("", 4, 13), ("13", 4, 13), ("2", 8, 2)])
+def test_without_an_overlap_talks_come_as_rarely_as_the_advice_says_unless_asked_for(
+    desk: Any, wish: str, talks: int, weeks: int
+) -> None:
+    narrow = {"mentor_work_possible1_from": "", "mentor_work_possible1_until": ""}
+    asked = address(LONDON, AUCKLAND, TALKS, **narrow, every_weeks=wish)
+
+    file = desk.raw("GET", asked.replace("?", "calendar.ics?") + "&vmh-slot=turns")
+
+    events = IcsCalendarStream.calendar_from_ics(file.get_data(as_text=True)).events
+    days = sorted(event.start.date() for event in events)
+    assert len(days) == talks
+    for one, following in pairwise(days):
+        assert abs((following - one).days - weeks * 7) < 7
+    assert desk.get(asked).fields("//main//form")["every_weeks"] == wish
+
+
+def test_with_shared_hours_the_advice_is_every_third_week(desk: Any) -> None:
+    asked = address(LONDON, NEW_YORK, TALKS, every_weeks="")
+
+    file = desk.raw("GET", asked.replace("?", "calendar.ics?")).get_data(as_text=True)
+
+    assert "INTERVAL=3" in file
+
+
+def test_a_plan_of_an_old_address_begins_now(desk: Any, clock: Any) -> None:
+    asked = address(LONDON, NEW_YORK, TALKS)
+    clock.wait(days=30, hours=7)
+
+    for slot in ("0", "turns"):
+        file = desk.raw("GET", asked.replace("?", "calendar.ics?") + f"&vmh-slot={slot}")
+        starts = [
+            event.start
+            for event in IcsCalendarStream.calendar_from_ics(file.get_data(as_text=True)).timeline
+        ]
+        assert clock.now <= min(starts) < clock.now + timedelta(days=8)
 
 
 def test_hours_that_only_one_of_them_could_pay_for_are_called_what_they_are(desk: Any) -> None:

@@ -32,6 +32,8 @@ def test_one_section_can_be_asked_alone(desk: Any) -> None:
     assert len(page.all("//fieldset")) == 3
     assert "Expectations" in page.text
     assert "Clarity" not in page.text
+    assert "This is one section of the quiz: 3 questions." in page.text
+    assert "This is one section" not in desk.get("/app/quizzes/check/").text
 
 
 @pytest.mark.parametrize("path", ["none/", "plan/", "check/?section=tip_9"])
@@ -97,11 +99,23 @@ def test_what_does_not_apply_and_what_is_missing_is_explained(desk: Any) -> None
     assert "1 question was left out" in page.text
 
 
-def test_no_answers_at_all_is_no_error(desk: Any) -> None:
+def test_no_answers_at_all_is_no_error_and_said_once(desk: Any) -> None:
     page = desk.post("/app/quizzes/check/", {})
 
-    assert "Start here" not in page.text
-    assert page.text.count("You answered too few questions here") == 2
+    assert page.text.count("No section has enough answers for a score") == 1
+    assert page.all("//main//table | //section[contains(@class, 'panel')]") == []
+    form = page.fields("//form[.//button[@value='change']]")
+    assert len(desk.post("/app/quizzes/check/", form | {"vmh-do": "change"}).all("//fieldset")) == 6
+
+
+def test_too_few_answers_for_any_score_can_still_be_kept(desk: Any) -> None:
+    page = desk.post("/app/quizzes/check/", {"clarity_a": "3", "expect_a": "na"})
+
+    assert page.text.count("No section has enough answers for a score") == 1
+    assert "You answered too few questions here" not in page.text
+    assert len(page.all("//form[@data-result]//button[@value='file']")) == 1
+    pdf = desk.raw("POST", "/app/quizzes/check/", data={"clarity_a": "3", "vmh-do": "pdf"}).data
+    assert " ".join(read_pdf(pdf).split()).count("No section has enough answers") == 1
 
 
 def test_answers_can_be_changed_without_being_given_again(desk: Any) -> None:

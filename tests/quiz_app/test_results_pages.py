@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import func, select
 
-from quiz_app.models import Model
+from quiz_app.models import Definition, Model
 from quiz_app.settings import ROOT
 
 QUIZ = "/app/quizzes/check/"
@@ -66,6 +66,31 @@ class TestOneSectionAtATime:
         assert page.fields("//main//form")["clarity_a"] == "3"
         assert page.fields("//main//form")["expect_b"] == "1"
         assert rows(app) == 0
+
+    def test_what_was_answered_goes_along_from_the_page_with_all_questions(self, desk: Any) -> None:
+        page = desk.get(QUIZ)
+        given = page.fields("//main//form") | {"clarity_a": "3", "expect_b": "1"}
+        buttons = page.all("//main//form//button")
+        pressed = page.one("//main//form//button[text()='One section at a time']")
+
+        page = desk.post(QUIZ, given | {pressed.get("name"): pressed.get("value")})
+
+        assert "Section 1 of 2. Answered so far: 2 of 6." in page.text
+        assert page.fields("//main//form").items() >= given.items()
+        # The Enter key presses the first button: it leads to the result.
+        assert (buttons[0].get("name"), buttons[0].get("aria-hidden")) == (None, "true")
+        assert desk.post(QUIZ, given).title.startswith("Your result")
+
+    def test_beside_the_box_stands_where_answers_are_kept_and_how_to_wipe_them(
+        self, desk: Any
+    ) -> None:
+        for path in (QUIZ, f"{QUIZ}?pace=section"):
+            page = desk.get(path)
+
+            about = page.one("//input[@id='vmh-on-device']").get("aria-describedby")
+            said = page.one(f"//*[@id='{about}']").text_content()
+            assert "in this browser only" in said
+            assert "To wipe them, take the tick away." in said
 
     def test_before_the_result_everything_can_be_looked_over_and_changed(self, desk: Any) -> None:
         page = desk.post(QUIZ, {"clarity_a": "3", "vmh-at": "2", "vmh-do": "next"})
@@ -210,7 +235,7 @@ class TestKeeping:
         assert saved(desk, form) == text
         assert page.all("//button[@value='save']") == []
 
-    @pytest.mark.parametrize("taken", ["", "2026-13-01", "2999-01-01", "x" * 50])
+    @pytest.mark.parametrize("taken", ["", "2026-13-01", "2999-01-01", "1000-01-01", "x" * 50])
     def test_a_day_that_cannot_be_is_today(self, desk: Any, taken: str) -> None:
         assert json.loads(saved(desk, LOW | {"vmh-taken": taken}))["taken"] == "2026-03-02"
 
@@ -239,6 +264,33 @@ class TestKeeping:
         desk.follow(f"{path}delete", {})
         desk.get(path, 404)
 
+    def test_a_kept_result_promises_only_what_its_page_can_do(self, desk: Any) -> None:
+        saved_page = desk.post(QUIZ, LOW | {"vmh-do": "save"})
+
+        page = desk.get(saved_page.one("//main//a[@class='button']").get("href"))
+
+        for each in (saved_page, page):
+            assert "unless you open your private link before that day." in each.text
+            assert "unless you change" not in each.text
+        assert page.all("//a[contains(@href, 'sheet.pdf')]") == []
+        (menu,) = {a.text_content() for a in page.all("//nav//a[@aria-current]")}
+        assert {a.text_content() for a in saved_page.all("//nav//a[@aria-current]")} == {menu}
+
+    def test_the_private_link_and_the_code_can_be_copied(self, desk: Any) -> None:
+        page = desk.post(QUIZ, LOW | {"vmh-do": "save"})
+
+        assert page.all("//textarea[@data-copy]/@id") == ["vmh-link", "vmh-code"]
+        assert page.all("//script/@src")[-1] == "/app/static/copy.js"
+
+    def test_a_file_from_a_day_that_cannot_be_is_refused(self, desk: Any) -> None:
+        data = json.loads(saved(desk, HIGH))
+
+        tomorrow = desk.post(RESULTS, files(json.dumps(data | {"taken": "2026-03-03"})))
+        page = desk.post(RESULTS, files(json.dumps(data | {"taken": "2026-03-04"})), 422)
+
+        assert "Taken on March 3, 2026" in tomorrow.text
+        assert "1.json: The day on which this result was taken cannot be right." in page.text
+
     def test_a_double_click_keeps_one_result(self, desk: Any, app: Any) -> None:
         page = desk.post(QUIZ, LOW)
         form = page.fields("//form[@data-result]") | {"vmh-do": "save"}
@@ -262,14 +314,45 @@ class TestComparing:
         assert "Up from 0 to 100" in page.text
         assert "Mar 2, 2026" in page.text
 
-    def test_results_of_mentor_and_mentee_are_laid_side_by_side(self, desk: Any) -> None:
+    def test_the_same_result_twice_is_named_and_another_can_be_chosen_beside_it(
+        self, desk: Any, clock: Any
+    ) -> None:
+        first = saved(desk, LOW)
+        clock.wait(days=40)
+        second = saved(desk, HIGH)
+
+        page = desk.post(RESULTS, files(first, first), 422)
+
+        assert "This is the same result twice." in page.text
+        here = page.all("//input[@name='vmh-result']/@value")
+        both = desk.post(RESULTS, {"vmh-result": [*here, first, second]})
+        assert [cell.text_content() for cell in both.all("//thead//th")][1:] == [
+            "Mar 2, 2026",
+            "Apr 11, 2026",
+            "Change",
+        ]
+
+    def test_results_of_mentor_and_mentee_are_laid_side_by_side(self, desk: Any, app: Any) -> None:
         mentee, mentor = saved(desk, LOW), saved(desk, HIGH, "/app/quizzes/check-mentor/")
 
         page = desk.post(RESULTS, files(mentee, mentor))
 
         assert page.title.startswith("Where you two see it differently")
         assert page.text.count("3 steps apart") == 6
-        assert "The mentor sees this in a better light" in page.text
+        assert page.text.count("Talk about it") == 6
+        for section in app.extensions["desk"].library.quizzes["check"].sections:
+            for question in section.talk.values():
+                assert question in page.text
+
+    def test_sections_that_stand_in_another_order_carry_no_numbers(self, desk: Any) -> None:
+        first = dict.fromkeys((name for name in LOW if name.startswith("clarity")), "0")
+        mentee = saved(desk, LOW | first)
+        mentor = saved(desk, HIGH | first, "/app/quizzes/check-mentor/")
+
+        page = desk.post(RESULTS, files(mentee, mentor))
+
+        heads = page.all("//table//tbody/tr/th")
+        assert [head.text_content().strip() for head in heads] == ["Expectations", "Clarity"]
 
     def test_a_private_link_can_stand_for_a_file(self, desk: Any) -> None:
         page = desk.post(QUIZ, LOW | {"vmh-do": "save"})
@@ -322,13 +405,50 @@ class TestSharing:
 
         code = self.offered(desk, mentee)
 
-        desk.get(f"{mentee}pair", 404)
+        assert "the other person has not said yes" in desk.get(f"{mentee}pair", 404).text
         another_desk.get(f"{mentor}pair", 404)
         assert another_desk.get(mentor).text == before
         assert "We wait for the other person" in desk.get(mentee).text
         page = another_desk.follow(f"{mentor}accept", {"vmh-code": code})
         assert page.text.count("3 steps apart") == 6
         assert desk.get(f"{mentee}pair").text == page.text
+
+    def test_results_kept_before_there_were_questions_get_one_for_all(
+        self, desk: Any, another_desk: Any, app: Any
+    ) -> None:
+        mentee = kept(desk, LOW)
+        mentor = kept(another_desk, HIGH, "/app/quizzes/check-mentor/")
+        with app.extensions["desk"].database.session(writes=True) as session:
+            for definition in session.scalars(select(Definition)):
+                written = json.loads(definition.body)
+                for section in written["sections"]:
+                    section.pop("talk", None)
+                definition.body = json.dumps(written)
+            session.commit()
+        code = self.offered(desk, mentee)
+
+        page = another_desk.follow(f"{mentor}accept", {"vmh-code": code})
+
+        asked = "What happened, as each of you saw it? What do you both want next?"
+        assert page.text.count(asked) == 6
+
+    def test_after_each_press_the_page_opens_at_the_code_which_can_be_copied(
+        self, desk: Any
+    ) -> None:
+        path = kept(desk, LOW)
+        asked = desk.get(path)
+
+        page = desk.post(f"{path}share", {})
+
+        for each in (asked, page):
+            assert set(each.all("//section[@aria-labelledby='pair']//form/@action")) <= {
+                f"{path}{act}" for act in ("share#pair", "unpair#pair", "accept")
+            }
+            assert len(each.all("//h2[@id='pair']")) == 1
+        assert page.all("//textarea[@data-copy]/@id") == ["vmh-share"]
+        assert page.all("//script/@src")[-1] == "/app/static/copy.js"
+        make = "//form[contains(@action, '/share')]/button/@class"
+        assert (asked.all(make), page.all(make)) == (["button"], ["button button--quiet"])
 
     def test_either_can_end_it_for_both(self, desk: Any, another_desk: Any) -> None:
         mentee = kept(desk, LOW)
@@ -338,7 +458,9 @@ class TestSharing:
 
         another_desk.follow(f"{mentor}unpair", {})
 
-        desk.get(f"{mentee}pair", 404)
+        page = desk.get(f"{mentee}pair", 404)
+        assert "The comparison has ended, for both of you." in page.text
+        assert "Start here" in page.text
         page = another_desk.post(f"{mentor}accept", {"vmh-code": code}, 422)
         assert "No result is offered under this code." in page.text
 
@@ -384,7 +506,7 @@ class TestSharing:
         pages = [another_desk.follow(f"{mentor}accept", {"vmh-code": code}) for _ in range(2)]
 
         assert pages[0].text == pages[1].text
-        assert "The mentor sees this in a better light" in pages[0].text
+        assert "What did each of you want?" in pages[0].text
 
     def test_an_old_form_says_no_yes_that_was_taken_back(
         self, desk: Any, another_desk: Any

@@ -176,6 +176,22 @@ def test_a_filled_sheet_comes_back_as_a_form_to_look_through(desk: Any, app: Any
     assert records(app) == 0
 
 
+def test_all_that_is_filled_in_counts_even_if_it_cannot_stand(desk: Any) -> None:
+    pdf = filled(blank(desk), name="Ana", length="9000", topics_1_what="One", topics_2_what="Two")
+
+    page = desk._page(send(desk, pdf), 422)
+
+    assert "We found 4 answers in your PDF." in page.text
+
+
+def test_an_empty_sheet_is_called_empty_and_nothing_else(desk: Any) -> None:
+    page = desk._page(send(desk, blank(desk)), 422)
+
+    assert "This sheet is empty." in page.one("//*[@role='alert']//a").text
+    assert "We found" not in page.text
+    assert page.all("//input[@type='file']")
+
+
 def test_a_filled_sheet_with_a_mistake_shows_it_at_the_field(desk: Any) -> None:
     pdf = filled(blank(desk), name="Ana", length="9000")
 

@@ -13,6 +13,7 @@ from quiz_app.views.agreements import (
     inviting,
     joining,
     living,
+    looking_back,
     readying,
     rhythm,
     self_checking,
@@ -23,7 +24,7 @@ from quiz_app.views.agreements import (
 
 PAGES = (
     *(starting, joining, inviting, settings, hub),
-    *(answering, readying, comparing, agreeing, confirming, history),
+    *(answering, readying, looking_back, comparing, agreeing, confirming, history),
     *(rhythm, dates, self_checking, sheets, living, files, filled_sheet),
 )
 """The modules in the order of the way."""

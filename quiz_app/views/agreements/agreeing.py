@@ -13,13 +13,12 @@ from formwork.words import N_
 from quiz_app import drawing
 from quiz_app.agreement_store import TextChanged
 from quiz_app.agreements.stage import Act
-from quiz_app.desk import desk, keep_from_robots, posted_number, store
+from quiz_app.desk import desk, posted_number, store
 from quiz_app.models import Revision
 from quiz_app.sitting import Sitting, sit
 from quiz_app.views.agreements import offering, parts, settling
 
 bp = Blueprint("agreement_agreeing", __name__, url_prefix="/app/agreements/<party_id>/text")
-bp.after_request(keep_from_robots)
 
 
 @bp.get("/<part_id>")
@@ -43,10 +42,11 @@ def write(party_id: str, part_id: str) -> Response:
     here = sit(party_id)
     part, base = parts.only(here, part_id), posted_number("vmh-base")
     if "vmh-take" in request.form:
-        return _draw(here, part, offering.taken(here, part), base=base)
+        given, line = offering.taken(here, part)
+        return _draw(here, part, given, base=base, taken=line)
     given, dispute = settling.decided(here, part, base)
     if dispute:
-        return settling.show(here, part, dispute, missing=True)
+        return settling.show(here, part, dispute)
     reading = read(part, given, desk().language)
     if not reading.ok:
         return _draw(here, part, given, base=base, reading=reading)
@@ -69,10 +69,14 @@ def _draw(
     *,
     base: int,
     reading: Reading | None = None,
+    taken: str = "",
     **values: Any,
 ) -> Response:
     errors = dict(reading.errors) if reading else {}
-    beside = {field.id: offering.beside(here, field, given) for field in part.fields()}
+    beside = {
+        field.id: offering.beside(here, field, given, taken=field.id == taken)
+        for field in part.fields()
+    }
     drawn = drawing.to_fill(part, given, reading)
     title = desk().language.gettext(N_("What each of you said, and what you agree"))
     settings = parts.place(here, part) | {

@@ -13,14 +13,13 @@ from formwork.words import N_
 from quiz_app import differences, drawing
 from quiz_app.agreement_store import SavedElsewhere
 from quiz_app.agreements.stage import Act
-from quiz_app.desk import desk, keep_from_robots, posted, store
+from quiz_app.desk import desk, posted, store
 from quiz_app.differences import Difference
 from quiz_app.models import Answers
 from quiz_app.sitting import Sitting, sit
 from quiz_app.views.agreements import parts
 
 bp = Blueprint("agreement_answering", __name__, url_prefix="/app/agreements/<party_id>")
-bp.after_request(keep_from_robots)
 
 NOTE_AT_MOST = 4000
 NOTE = "vmh-note"

@@ -7,14 +7,13 @@ from flask import Blueprint, Response
 from formwork.words import N_
 from quiz_app.agreements.comparison import Comparison, compare
 from quiz_app.agreements.distance import UNMEASURED
-from quiz_app.agreements.stage import Act, Role
-from quiz_app.desk import desk, keep_from_robots
+from quiz_app.agreements.stage import Act, Role, Stage
+from quiz_app.desk import desk
 from quiz_app.sitting import Sitting, sit
 from quiz_app.views.agreements import progress
 from quiz_app.views.agreements.columns import columns
 
 bp = Blueprint("agreement_comparing", __name__, url_prefix="/app/agreements/<party_id>")
-bp.after_request(keep_from_robots)
 
 
 @bp.get("/compare")
@@ -23,7 +22,7 @@ def show(party_id: str) -> Response:
     here = sit(party_id)
     if not here.may(Act.COMPARE):
         return here.to("agreement_hub.show")
-    answers = here.answers()
+    answers = here.answers(here.facts.seen_round)
     # The mentor's column is always the first, whoever looks.
     found = compare(here.form, answers[Role.MENTOR], answers[Role.MENTEE], desk().language)
     return here.draw(
@@ -32,8 +31,26 @@ def show(party_id: str) -> Response:
         sentences=_sentences(found),
         groups=_groups(found),
         matches=found.matches,
+        earlier=_earlier(here),
         following=_following(here),
     )
+
+
+def _earlier(here: Sitting) -> str:
+    """Say that these answers are from before a review, where that is not revealed yet."""
+    if here.facts.revealed:
+        return ""
+    words = (
+        N_(
+            "A review is under way. These are the answers that you both saw before it. What "
+            "either of you answers now is not here until you are both ready."
+        )
+        if here.stage is Stage.APART
+        else N_(
+            "The last review was not finished. These are the answers that you both saw before it."
+        )
+    )
+    return desk().language.gettext(words)
 
 
 def _groups(found: Comparison) -> list[dict[str, Any]]:

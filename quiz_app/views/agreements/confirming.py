@@ -1,7 +1,7 @@
 """The whole text, and the word of both that they agree to it."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from flask import Blueprint, Response, request
 
@@ -10,16 +10,15 @@ from formwork.words import N_
 from quiz_app.agreement_store import NotNow
 from quiz_app.agreements.canonical import fingerprint
 from quiz_app.agreements.stage import Act, Stage
-from quiz_app.desk import desk, keep_from_robots, store
+from quiz_app.desk import desk, store
 from quiz_app.models import Party, Revision
 from quiz_app.sitting import Sitting, sit
 from quiz_app.views.agreements import doors
 from quiz_app.views.agreements.lines import lines
 from quiz_app.views.agreements.nudging import nudge
-from quiz_app.views.agreements.people import NAME_AT_MOST
+from quiz_app.views.agreements.people import wrong_with
 
 bp = Blueprint("agreement_confirming", __name__, url_prefix="/app/agreements/<party_id>/confirm")
-bp.after_request(keep_from_robots)
 
 CONFIRMED = N_(
     "I have read our agreement and confirmed it. Please read it too. If every line is "
@@ -43,7 +42,7 @@ def confirm(party_id: str) -> Response:
     shown = request.form.get("vmh-hash", "")
     if latest is None or (here.party.role in here.facts.signed_by and latest.hash == shown):
         return here.to("agreement_confirming.ask")  # the button was pressed twice
-    name, day, errors = _typed()
+    name, day, errors = _typed(here)
     if errors:
         return _draw(here, latest, errors)
     try:
@@ -56,20 +55,31 @@ def confirm(party_id: str) -> Response:
     return here.to("agreement_confirming.ask")
 
 
-def _typed() -> tuple[str, date, dict[str, str]]:
+def _typed(here: Sitting) -> tuple[str, date, dict[str, str]]:
     """Return the typed name and day, and what is wrong with them by the name of the control."""
     say, errors, day = desk().language.gettext, {}, date.min
     name = " ".join(clean(request.form.get("vmh-name", "")).split())
-    if not name:
-        errors["vmh-name"] = say(N_("Write your name."))
-    elif len(name) > NAME_AT_MOST:
-        errors["vmh-name"] = say(N_("Write at most %(most)s characters."), most=NAME_AT_MOST)
+    wrong = wrong_with(name, N_("Write your name."))
+    if wrong:
+        errors["vmh-name"] = wrong
     try:
         day = date.fromisoformat(request.form.get("vmh-date", "").strip())
     except ValueError:
         example = N_("Write the date as year-month-day, for example 2027-01-31.")
-        errors["vmh-date"] = say(example)
+        return name, day, errors | {"vmh-date": say(example)}
+    first, last = _days(here)
+    if not first <= day <= last:
+        between = N_("Write a day from %(first)s, when this agreement began, to %(last)s.")
+        in_words = desk().language.date
+        errors["vmh-date"] = say(between, first=in_words(first), last=in_words(last))
     return name, day, errors
+
+
+def _days(here: Sitting) -> tuple[date, date]:
+    """Return the first and the last day that a confirmation may bear: the last is tomorrow."""
+    began, now = here.agreement.created, here.store.now
+    first, today = (moment.astimezone(here.zone).date() for moment in (began, now))
+    return first, today + timedelta(days=1)
 
 
 def _draw(

@@ -1,6 +1,7 @@
 """The dates in both calendars: talks, reviews, the ending, and the file that calendars read."""
 
-from datetime import datetime, time
+from dataclasses import replace
+from datetime import date, time, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -10,12 +11,12 @@ from formwork.words import N_
 from quiz_app import secret
 from quiz_app.agreement_dates import as_meeting
 from quiz_app.agreements.stage import Act
-from quiz_app.desk import desk, file, keep_from_robots, posted, posted_number, rooms, store
+from quiz_app.desk import desk, file, posted, posted_number, rooms, store
 from quiz_app.models import Meeting as Row
 from quiz_app.rhythm.asking import Texts
 from quiz_app.rhythm.calendar import MIMETYPE, TITLES, calendar
 from quiz_app.rhythm.dating import ONCE, read_meeting, to_texts
-from quiz_app.rhythm.meeting import KINDS, Meeting
+from quiz_app.rhythm.meeting import KINDS, Meeting, occurrences
 from quiz_app.rhythm.zones import place
 from quiz_app.sitting import Sitting, sit
 from quiz_app.store import RecordNotFound
@@ -23,10 +24,10 @@ from quiz_app.views.agreements.date_rows import column, present, row_of
 from quiz_app.views.overlap import choices
 
 bp = Blueprint("agreement_dates", __name__, url_prefix="/app/agreements/<party_id>")
-bp.after_request(keep_from_robots)
 
 AGREED_DAYS = {"review": "review_date", "ending": "end_date"}
 """Which lines of the agreed text name a day for the calendar."""
+_NOON = time(12)
 
 
 @bp.get("/dates")
@@ -39,6 +40,7 @@ def index(party_id: str) -> Response:
         "dates.html",
         rows=[row for row in rows if not row.cancelled],
         gone=[row for row in rows if row.cancelled],
+        coming=bool(_coming(here)),
         columns=[column(here, party) for party in present(here)],
         titles={kind: language.gettext(title) for kind, title in TITLES.items()},
     )
@@ -55,7 +57,7 @@ def ask(party_id: str, kind: str) -> Response:
 def add(party_id: str, kind: str) -> Response:
     """Put a new date into both calendars."""
     here = sit(party_id, Act.KEEP_TOGETHER)
-    meeting, errors = read_meeting(posted(), _new(here, kind), _zones(here))
+    meeting, errors = read_meeting(posted(), _new(here, kind), _zones(here), here.store.now)
     if errors:
         return _draw(here, posted(), kind, errors)
     rooms().add_meeting(here.party, settings_of(meeting), meeting.uid)
@@ -76,13 +78,17 @@ def change(party_id: str, uid: str) -> Response:
     """Change a date, or take it out, unless somebody has changed it meanwhile."""
     here = sit(party_id, Act.KEEP_TOGETHER)
     row = rooms().meeting(here.agreement, uid)
+    kept, removes = as_meeting(row), request.form.get("vmh-do") == "remove"
+    meeting, errors = read_meeting(posted(), kept, _zones(here, row), here.store.now)
     if posted_number("vmh-version") != row.sequence or row.cancelled:
-        return _draw(here, to_texts(as_meeting(row)), row.kind, row=row, moved=True)
-    if request.form.get("vmh-do") == "remove":
+        # Whoever presses twice, or wants what the other has just done, has it already.
+        if kept.cancelled if removes else meeting == kept and not errors and not kept.cancelled:
+            return here.to("agreement_dates.index")
+        return _draw(here, to_texts(kept), row.kind, row=row, moved=True)
+    if removes:
         rooms().change_meeting(here.party, row, {"cancelled": here.store.now})
         store().commit()
         return here.to("agreement_dates.index")
-    meeting, errors = read_meeting(posted(), as_meeting(row), _zones(here, row))
     if errors:
         return _draw(here, posted(), row.kind, errors, row=row)
     rooms().change_meeting(here.party, row, settings_of(meeting))
@@ -94,14 +100,18 @@ def change(party_id: str, uid: str) -> Response:
 def download(party_id: str) -> Response:
     """Answer with all dates for a calendar, or with one that the address names.
 
-    One that was taken out goes only into a file of its own, which takes it out of a calendar.
+    One that was taken out goes only into a file of its own, which takes it out of a calendar. Once
+    the agreement is over, another file takes out all that is still to come.
     """
     here, wanted = sit(party_id), request.args.get("meeting")
-    meetings = [
-        meeting
-        for meeting in _meetings(here)
-        if (meeting.uid == wanted if wanted else not meeting.cancelled)
-    ]
+    if "over" in request.args:
+        meetings = [_called_off(here, meeting) for meeting in _coming(here)]
+    else:
+        meetings = [
+            meeting
+            for meeting in _meetings(here)
+            if (meeting.uid == wanted if wanted else not meeting.cancelled)
+        ]
     if not meetings:
         raise RecordNotFound
     return file(calendar(meetings, desk().language), "mentoring.ics", MIMETYPE)
@@ -124,6 +134,23 @@ def _meetings(here: Sitting) -> list[Meeting]:
     return [as_meeting(row) for row in rooms().meetings(here.agreement)]
 
 
+def _coming(here: Sitting) -> list[Meeting]:
+    """Return what calendars still hold of an agreement that is over."""
+    if here.may(Act.KEEP_TOGETHER):
+        return []
+    return [
+        meeting
+        for meeting in _meetings(here)
+        if not meeting.cancelled and list(occurrences(meeting))[-1] >= here.store.now
+    ]
+
+
+def _called_off(here: Sitting, meeting: Meeting) -> Meeting:
+    """Return *meeting* as calendars take it out: newer than what they know of it."""
+    newer = meeting.sequence + 1
+    return replace(meeting, cancelled=True, sequence=newer, changed=here.store.now)
+
+
 def _zones(here: Sitting, row: Row | None = None) -> list[str]:
     """Return the zones that may keep an hour: those of both, and the one that does now."""
     now = [row.zone] if row else []
@@ -131,16 +158,17 @@ def _zones(here: Sitting, row: Row | None = None) -> list[str]:
 
 
 def _new(here: Sitting, kind: str) -> Meeting:
-    """Return a date to begin with: the agreed day, if there is one, at noon by my clock."""
+    """Return a date to begin with: the agreed day or else the next, at noon by my clock."""
     if kind not in KINDS:
         raise RecordNotFound
-    today = here.store.now.astimezone(here.zone).date()
+    now = here.store.now.astimezone(here.zone)
+    next_noon = now.date() + timedelta(days=now.time() >= _NOON)
     day = here.text().get(AGREED_DAYS.get(kind, ""))
     return Meeting(
         uid=uid_for(here),
         kind=kind,
-        start_date=datetime.fromisoformat(day).date() if day else today,
-        start_time=time(12),
+        start_date=max(next_noon, date.fromisoformat(day)) if day else next_noon,
+        start_time=_NOON,
         zone=here.party.zone,
         minutes=45,
         every_weeks=None,

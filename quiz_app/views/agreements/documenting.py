@@ -66,8 +66,8 @@ def _state(number: int | None, signed: int) -> str:
 
 def _parts(here: Sitting, text: Mapping[str, Any]) -> Iterator[DocumentPart]:
     language = desk().language
-    if here.facts.revealed:
-        sides = here.answers()
+    if here.facts.seen_round and not here.facts.left:
+        sides = here.answers(here.facts.seen_round)
     else:
         mine = here.store.mine(here.party).answers
         sides = {here.party.role: mine, here.partner.role: {}}

@@ -8,13 +8,12 @@ from formwork.answers import posted_from
 from quiz_app.agreements.document import as_json, listings
 from quiz_app.agreements.markdown import as_markdown
 from quiz_app.agreements.word import as_word
-from quiz_app.desk import desk, file, keep_from_robots, press
+from quiz_app.desk import desk, file, press
 from quiz_app.sitting import sit
 from quiz_app.views.agreements.documenting import document_of
 from quiz_app.views.agreements.own_data import own_data
 
 bp = Blueprint("agreement_files", __name__, url_prefix="/app/agreements/<party_id>")
-bp.after_request(keep_from_robots)
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -10,12 +10,11 @@ from formwork.errors import BadSheet
 from quiz_app import differences, drawing
 from quiz_app.agreement_store import SavedElsewhere
 from quiz_app.agreements.stage import Act
-from quiz_app.desk import desk, keep_from_robots, posted, press, store, wish
+from quiz_app.desk import desk, posted, press, store, wish
 from quiz_app.sitting import Sitting, sit
 from quiz_app.views.agreements import parts
 
 bp = Blueprint("agreement_filled_sheet", __name__, url_prefix="/app/agreements/<party_id>/sheet")
-bp.after_request(keep_from_robots)
 
 
 @bp.get("")

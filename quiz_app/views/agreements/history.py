@@ -5,14 +5,13 @@ from flask import Blueprint, Response
 from formwork.words import N_
 from quiz_app.agreements.canonical import fingerprint
 from quiz_app.agreements.history import changes
-from quiz_app.desk import desk, keep_from_robots
+from quiz_app.desk import desk
 from quiz_app.models import Revision
 from quiz_app.sitting import Sitting, sit
 from quiz_app.store import RecordNotFound
 from quiz_app.views.agreements.lines import lines
 
 bp = Blueprint("agreement_history", __name__, url_prefix="/app/agreements/<party_id>/history")
-bp.after_request(keep_from_robots)
 
 
 @bp.get("")

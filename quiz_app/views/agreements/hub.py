@@ -9,14 +9,13 @@ from flask import Blueprint, Response
 from formwork.words import N_
 from quiz_app.agreements.guide import Progress, Step, guide, picture
 from quiz_app.agreements.stage import Act, Role
-from quiz_app.desk import desk, keep_from_robots
+from quiz_app.desk import desk
 from quiz_app.rhythm import zones
 from quiz_app.sitting import Sitting, sit
 from quiz_app.views.agreements import doors, progress
 from quiz_app.wall_clock import on_the_wall
 
 bp = Blueprint("agreement_hub", __name__, url_prefix="/app/agreements/<party_id>")
-bp.after_request(keep_from_robots)
 
 
 @dataclass(frozen=True)
@@ -107,14 +106,8 @@ def _steps(here: Sitting) -> list[dict[str, Any]]:
 
 def _answering(here: Sitting) -> Iterator[Task]:
     say = desk().language.gettext
-    if here.facts.revealed:
-        yield Task("answers", say(N_("You have both answered")), progress.DONE, "")
-        return
     if not here.may(Act.ANSWER):
-        ready = here.may(Act.TAKE_BACK_READY)
-        address = here.address("agreement_ready.check") if ready else ""
-        state = progress.DONE if ready else progress.waiting(here)
-        yield Task("answers", say(N_("Your answers")), state, address)
+        yield Task("answers", say(N_("Your answers")), *_answers(here))
         return
     for section in here.form.sections:
         address = here.address("agreement_answering.ask", part_id=section.id)
@@ -126,13 +119,29 @@ def _answering(here: Sitting) -> Iterator[Task]:
     )
 
 
+def _answers(here: Sitting) -> tuple[str, str]:
+    """Return state and address of one's own answers, which can no longer be changed."""
+    if here.may(Act.TAKE_BACK_READY):
+        return progress.DONE, here.address("agreement_ready.check")
+    if not here.store.rounds(here.party):
+        return progress.UNDONE, ""
+    whole = here.facts.seen_round > 0 or progress.is_finished(here)
+    whole = whole or here.party.role in here.facts.ready
+    address = here.address("agreement_looking_back.show")
+    return progress.DONE if whole else progress.UNDONE, address
+
+
 def _comparing(here: Sitting) -> Iterator[Task]:
-    title = desk().language.gettext(N_("Your answers side by side"))
-    if not here.may(Act.COMPARE):
-        yield Task("compare", title, progress.waiting(here), "")
+    say, address = desk().language.gettext, here.address("agreement_comparing.show")
+    title = say(N_("Your answers side by side"))
+    if here.facts.revealed and here.may(Act.COMPARE):
+        state = progress.OPEN if here.facts.revision is None else progress.DONE
+        yield Task("compare", title, state, address)
         return
-    state = progress.OPEN if here.facts.revision is None else progress.DONE
-    yield Task("compare", title, state, here.address("agreement_comparing.show"))
+    if here.may(Act.COMPARE):
+        yield Task("before", say(N_("Side by side, before the review")), progress.DONE, address)
+    gone = here.facts.left and here.facts.seen_round
+    yield Task("compare", title, progress.GONE if gone else progress.waiting(here), "")
 
 
 def _writing(here: Sitting) -> Iterator[Task]:

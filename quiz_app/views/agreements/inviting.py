@@ -3,12 +3,11 @@
 from flask import Blueprint, Response
 
 from quiz_app.agreements.stage import Act
-from quiz_app.desk import agreements, keep_from_robots, store
+from quiz_app.desk import agreements, store
 from quiz_app.sitting import sit
 from quiz_app.views.agreements.starting import join_link
 
 bp = Blueprint("agreement_invitation", __name__, url_prefix="/app/agreements/<party_id>")
-bp.after_request(keep_from_robots)
 
 
 @bp.get("/invitation")

@@ -2,16 +2,16 @@
 
 from flask import Blueprint, Response, request
 
+from formwork.words import N_
 from quiz_app import limits, secret
 from quiz_app.agreement_store import form_of, partner_of
-from quiz_app.desk import agreements, desk, keep_from_robots, page, store, wish
+from quiz_app.desk import agreements, desk, page, store, wish
 from quiz_app.rhythm import zones
 from quiz_app.store import RecordNotFound
 from quiz_app.views.agreements.people import Person, posted_person
 from quiz_app.views.agreements.starting import codes_page
 
 bp = Blueprint("agreement_join", __name__, url_prefix="/app/join")
-bp.after_request(keep_from_robots)
 
 NOBODY = Person("", "", {})
 
@@ -19,7 +19,7 @@ NOBODY = Person("", "", {})
 @bp.get("")
 def ask() -> Response:
     """Ask for the invitation's code; whoever only looks at this page learns and changes nothing."""
-    return page("agreements/join.html", error=False)
+    return _form()
 
 
 @bp.post("")
@@ -27,7 +27,7 @@ def join() -> Response:
     """Show who invites, and then take the other side of the agreement."""
     code = secret.find_code(request.form.get("vmh-code", ""), secret.INVITATION)
     if code is None:
-        return page("agreements/join.html", 422, error=True)
+        return _form(422, N_("Paste the invitation or its code. It begins with vmhi_."))
     if wish("look") == "look":
         return show(code)
     person = posted_person()
@@ -63,7 +63,18 @@ def show(code: str, person: Person = NOBODY) -> Response:
 def _taken() -> Response:
     limits.count("code")
     store().commit()
-    return page("agreements/taken.html", 404)
+    return _form(404, N_("This invitation is not open. Check its code for a missing letter."))
+
+
+def _form(status: int = 200, error: str = "") -> Response:
+    """Draw the form for a code, with what was typed and what is wrong with it."""
+    return page(
+        "agreements/join.html",
+        status,
+        error=desk().language.gettext(error),
+        typed=request.form.get("vmh-code", "").strip(),
+        taken=status == 404,  # noqa: PLR2004
+    )
 
 
 def _ticket() -> str:

@@ -1,17 +1,18 @@
 """Living with an agreement: looking at it again, when one goes quiet, and the ending."""
 
+from datetime import date
+
 from flask import Blueprint, Response
 
 from formwork.words import N_
 from quiz_app.agreements.history import Change, changes
 from quiz_app.agreements.stage import Act
-from quiz_app.desk import agreements, desk, keep_from_robots, store
+from quiz_app.desk import agreements, desk, store, wish
 from quiz_app.sitting import Sitting, sit
 from quiz_app.views.agreements import parts
 from quiz_app.views.agreements.nudging import nudge
 
 bp = Blueprint("agreement_living", __name__, url_prefix="/app/agreements/<party_id>")
-bp.after_request(keep_from_robots)
 
 ABOUT_SILENCE = ("quiet_days", "quiet_words", "not_working", "third_person")
 SILENCE = N_(
@@ -25,16 +26,16 @@ SILENCE = N_(
 def review(party_id: str) -> Response:
     """Say what a review is, and show what has changed since the last round."""
     here = sit(party_id)
-    return here.draw("review.html", rounds=_changed(here), can=here.may(Act.REVIEW))
+    return here.draw("review.html", rounds=_changed(here))
 
 
 @bp.post("/review")
-def begin_review(party_id: str) -> Response:
-    """Begin another round over the same questions."""
-    here = sit(party_id)
+def decide(party_id: str) -> Response:
+    """Begin another round over the same questions, or call one off that is not revealed yet."""
+    here, off = sit(party_id), wish("begin") == "call-off"
     # Otherwise the button was pressed twice, or by both.
-    if here.may(Act.REVIEW) and not parts.from_earlier_round(here):
-        agreements().begin_review(here.party)
+    if here.may(Act.CALL_OFF if off else Act.REVIEW) and not parts.from_earlier_round(here):
+        (here.store.call_off_review if off else here.store.begin_review)(here.party)
         store().commit()
     return here.to("agreement_hub.show")
 
@@ -56,7 +57,10 @@ def quiet(party_id: str) -> Response:
 def closing(party_id: str) -> Response:
     """Say what finishing means."""
     here = sit(party_id)
-    return here.draw("closing.html", can=here.may(Act.END))
+    ended = here.agreement.ended
+    return here.draw(
+        "closing.html", can=here.may(Act.END), finished=ended and _finished(here, ended)
+    )
 
 
 @bp.post("/closing")
@@ -69,6 +73,16 @@ def close(party_id: str) -> Response:
     return here.to("agreement_living.closing")
 
 
+def _finished(here: Sitting, day: date) -> str:
+    """Say when the two finished; the day is that of the one who pressed, and only it is kept."""
+    words = N_("This agreement was finished on %(date)s.")
+    if here.partner.zone != here.party.zone:
+        words = N_(
+            "This agreement was finished on %(date)s, by the clock of the one who finished it."
+        )
+    return desk().language.gettext(words, date=desk().language.date(day))
+
+
 def _changed(here: Sitting) -> list[tuple[str, tuple[Change, ...]]]:
     """Return what each side answers otherwise than in the round before, as far as I may see it."""
     now = here.agreement.round
@@ -78,7 +92,7 @@ def _changed(here: Sitting) -> list[tuple[str, tuple[Change, ...]]]:
     before = here.store.mine(here.party, now - 1).answers
     language = desk().language
     found = [(here.name(here.party), changes(here.form, before, mine, language))]
-    if here.facts.revealed:
+    if here.facts.revealed and not here.facts.left:
         theirs = here.store.theirs(here.party, now - 1), here.store.theirs(here.party)
         found.append((here.name(here.partner), changes(here.form, *theirs, language)))
     return found

@@ -37,8 +37,11 @@ def same(part: Agreement, answers: Mapping[str, Mapping[str, Any]]) -> dict[str,
     }
 
 
-def taken(here: Sitting, part: Agreement) -> Posted:
-    """Return what was posted, with one line replaced by what its button offers."""
+def taken(here: Sitting, part: Agreement) -> tuple[Posted, str]:
+    """Return what was posted, with one line replaced by what its button offers, and its field.
+
+    With a button that we did not draw nothing is replaced, and the field is "".
+    """
     field_id, _, source = request.form["vmh-take"].partition(":")
     fields = [field for field in part.fields() if field.id == field_id]
     given = posted()
@@ -46,12 +49,12 @@ def taken(here: Sitting, part: Agreement) -> Posted:
         offer = _offers(field, here.answers()).get(source)
         if offer is not None:
             kept = {name: texts for name, texts in given.items() if name not in field.names()}
-            return kept | field.pose(offer)
-    return given
+            return kept | field.pose(offer), field.id
+    return given, ""
 
 
-def beside(here: Sitting, field: Field, given: Posted) -> Markup:
-    """Draw what stands between a question and its third answer."""
+def beside(here: Sitting, field: Field, given: Posted, *, taken: bool) -> Markup:
+    """Draw what stands between a question and its third answer, just *taken* over or not."""
     offers = _offers(field, here.answers())
     one, other = offers[Role.MENTOR], offers[Role.MENTEE]
     drawn = render_template(
@@ -62,6 +65,7 @@ def beside(here: Sitting, field: Field, given: Posted) -> Markup:
         apart=None in (one, other) or distance(field, one, other) > 0,
         both=offers["both"] is not None,
         hint=_hint(field, offers, given),
+        taken=taken,
     )
     return Markup(drawn)  # noqa: S704 - the template escapes every value
 

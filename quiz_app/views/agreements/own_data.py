@@ -12,7 +12,6 @@ from quiz_app.views.agreements.date_rows import dates
 def own_data(here: Sitting) -> dict[str, Any]:
     """Return my side of every round, and what both share: no line of the partner's own."""
     agreement, party = here.agreement, here.party
-    rounds = [here.store.mine(party, number) for number in range(1, agreement.round + 1)]
     return {
         "format": "vmh-agreement-side/1",
         "form": {"id": here.form.id, "revision": here.form.revision, "parts": agreement.parts},
@@ -23,7 +22,7 @@ def own_data(here: Sitting) -> dict[str, Any]:
         "self_check": _self_check(here),
         "rounds": [
             {"round": r.round, "answers": r.answers, "notes": r.notes, "done": r.done}
-            for r in rounds
+            for r in reversed(here.store.rounds(party))
         ],
         "texts": [
             {

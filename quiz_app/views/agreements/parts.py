@@ -55,7 +55,9 @@ def from_earlier_round(here: Sitting) -> bool:
 def go_on(here: Sitting, part_id: str, endpoint: str, last: str) -> Response:
     """Lead to the next part at *endpoint*, or to *last* after all; or back to the task list."""
     if wish("next") == "later":
-        return here.to("agreement_hub.show")
+        return here.to_saved("agreement_hub.show")
     ids = [section.id for section in here.form.sections]
     following = ids[ids.index(part_id) + 1 :]
-    return here.to(endpoint, part_id=following[0]) if following else here.to(last)
+    if not following:
+        return here.to_saved(last)
+    return here.to_saved(endpoint, part_id=following[0])

@@ -7,8 +7,8 @@ from formwork.sections import AgreementSection
 from quiz_app.agreements.stage import Act, Stage
 from quiz_app.sitting import Sitting
 
-OPEN, BEGUN, DONE, SHUT, UNDONE = "open", "begun", "done", "shut", "undone"
-"""Not yet started, in progress, completed, cannot start yet, left open at the end."""
+OPEN, BEGUN, DONE, SHUT, UNDONE, GONE = "open", "begun", "done", "shut", "undone", "gone"
+"""Not yet started, in progress, completed, cannot start yet; left open or gone at the end."""
 
 
 def answered(here: Sitting, section: AgreementSection) -> str:

@@ -4,14 +4,13 @@ from flask import Blueprint, Response
 
 from formwork.words import N_
 from quiz_app.agreements.stage import Act, Stage
-from quiz_app.desk import keep_from_robots, store, wish
+from quiz_app.desk import store, wish
 from quiz_app.sitting import sit
 from quiz_app.views.agreements import parts
 from quiz_app.views.agreements.lines import lines
 from quiz_app.views.agreements.nudging import nudge
 
 bp = Blueprint("agreement_ready", __name__, url_prefix="/app/agreements/<party_id>/ready")
-bp.after_request(keep_from_robots)
 
 SINCE = N_("You said so on %(date)s at %(time)s (your time).")
 WAITING = N_(
@@ -24,10 +23,9 @@ WAITING = N_(
 def check(party_id: str) -> Response:
     """Draw all answers to check, and say what being ready means."""
     here = sit(party_id)
-    if here.may(Act.COMPARE):
-        return here.to("agreement_comparing.show")
     if not (here.may(Act.SAY_READY) or here.may(Act.TAKE_BACK_READY)):
-        return here.to("agreement_hub.show")
+        seen = here.may(Act.COMPARE)
+        return here.to("agreement_comparing.show" if seen else "agreement_hub.show")
     mine = here.store.mine(here.party)
     return here.draw(
         "ready.html",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask import Blueprint, Response
 
 from quiz_app.agreements.stage import Act
-from quiz_app.desk import desk, keep_from_robots, self_checks, store
+from quiz_app.desk import desk, self_checks, store
 from quiz_app.results.pairing import PairSection
 from quiz_app.results.result import BadResult
 from quiz_app.sitting import Sitting, sit
@@ -13,7 +13,6 @@ from quiz_app.store import RecordNotFound
 from quiz_app.views.results import posted_results
 
 bp = Blueprint("agreement_self_check", __name__, url_prefix="/app/agreements/<party_id>/self-check")
-bp.after_request(keep_from_robots)
 
 
 @bp.get("")

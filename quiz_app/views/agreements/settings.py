@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request
 
 from quiz_app import secret
-from quiz_app.desk import agreements, desk, keep_from_robots, page, store
+from quiz_app.desk import agreements, desk, page, store
 from quiz_app.rhythm import zones
 from quiz_app.sitting import Sitting, sit
 from quiz_app.store import RecordNotFound
@@ -12,7 +12,6 @@ from quiz_app.views.agreements.people import Person, posted_person
 from quiz_app.views.agreements.starting import codes_page
 
 bp = Blueprint("agreement_settings", __name__, url_prefix="/app/agreements/<party_id>")
-bp.after_request(keep_from_robots)
 
 
 @bp.get("/settings")
@@ -33,7 +32,7 @@ def change(party_id: str) -> Response:
     sitting.party.name, sitting.party.zone = person.name, person.zone
     sitting.store.touch(sitting.agreement)
     store().commit()
-    return sitting.to("agreement_settings.show")
+    return sitting.to_saved("agreement_settings.show")
 
 
 @bp.post("/link")
@@ -52,17 +51,24 @@ def ask_to_erase(party_id: str) -> Response:
     """Say what erasing means for both, before anything is erased."""
     sitting = sit(party_id)
     alone = not sitting.partner.joined or sitting.partner.erased is not None
-    return sitting.draw("erase.html", alone=alone)
+    return sitting.draw("erase.html", alone=alone, ticket=secret.ticket())
 
 
 @bp.post("/erase")
 def erase(party_id: str) -> Response:
-    """Erase my side at once."""
-    sitting = sit(party_id)
-    whole = agreements().erase(sitting.party)
+    """Erase my side at once; whoever presses twice is told again that it is erased."""
+    ticket = request.form.get("vmh-ticket", "")
+    try:
+        sitting = sit(party_id)
+    except RecordNotFound:
+        if not agreements().has_erased(party_id, ticket):
+            raise
+        return page("agreements/erased.html", whole=False, written=False)
+    written = sitting.facts.revision is not None
+    whole = agreements().erase(sitting.party, ticket)
     store().commit()
     desk().database.scrub()
-    return page("agreements/erased.html", whole=whole)
+    return page("agreements/erased.html", whole=whole, written=written)
 
 
 def _kept(sitting: Sitting) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from formwork.answers import Reading, posted_from, read
 from formwork.fields import Field, Posted
+from formwork.fields.text import clean
 from formwork.forms import Agreement
 from formwork.markup import third_column
 from formwork.words import N_
@@ -22,15 +23,24 @@ from quiz_app.sitting import Sitting
 from quiz_app.views.agreements import parts
 
 DISPUTED, KEEP, MINE, BEFORE = "vmh-disputed", "vmh-keep-", "vmh-mine-", "vmh-before"
+BOX = "vmh-box-"
+"""What stood in the controls when the page was drawn, so that we see what was typed since."""
 WAYS = ("theirs", "mine", "own")
 """To keep what the other wrote, what I wrote, or what I write now instead."""
+CHOOSE = N_("Choose what should stand.")
+LOSES = N_(
+    "You have changed your answer below. To keep it, choose “Something else”. To leave it out, "
+    "save once more."
+)
 
 
 @dataclass(frozen=True)
 class Dispute:
     """Lines that both changed since revision *before*; *latest* is the one that is kept now.
 
-    *mine* is what I wrote to the whole part, *given* what stands in the controls.
+    *mine* is what I wrote to the whole part, *given* what stands in the controls. *box* is what
+    stood there when the page was drawn: where the two differ, words were typed since. *asks* holds
+    what is to be asked about the choices that were made, by the field's id.
     """
 
     fields: Sequence[Field]
@@ -38,25 +48,45 @@ class Dispute:
     latest: int
     mine: Mapping[str, Any]
     given: Posted
+    box: Posted
+    asks: Mapping[str, str]
 
 
 def decided(here: Sitting, part: Agreement, latest: int) -> tuple[Posted, Dispute | None]:
-    """Return what was posted with every choice carried out, and the dispute if a choice is missing.
+    """Return what was posted with every choice carried out, and the dispute if one is to be asked.
 
+    That is where a choice is missing, or would throw away words that were typed on this very page.
     Without a dispute on the page that is just what was posted.
     """
     given = posted()
     disputed = [field for field in part.fields() if field.id in request.form.getlist(DISPUTED)]
-    mine, theirs = _mine(), posted_from(part, here.text(latest))
+    mine, theirs, box = _carried(MINE), posted_from(part, here.text(latest)), _carried(BOX)
+    asks = {field.id: _asks(field, given, box) for field in disputed}
+    if any(asks.values()):
+        for field in disputed:
+            if asks[field.id] == LOSES:  # who has been told may throw the words away
+                box = _with(box, field, given)
+        answers = read(part, mine, desk().language).answers
+        return given, Dispute(disputed, posted_number(BEFORE), latest, answers, given, box, asks)
     for field in disputed:
-        way = request.form.get(KEEP + field.id)
-        if way not in WAYS:
-            reading = read(part, mine, desk().language)
-            before = posted_number(BEFORE)
-            return given, Dispute(disputed, before, latest, reading.answers, given)
+        way = request.form[KEEP + field.id]
         if way != "own":
             given = _with(given, field, mine if way == "mine" else theirs)
     return given, None
+
+
+def _asks(field: Field, given: Posted, box: Posted) -> str:
+    """Return what is to be asked about the choice for *field*; "" if it can be carried out."""
+    way = request.form.get(KEEP + field.id)
+    if way not in WAYS:
+        return CHOOSE
+    return LOSES if way != "own" and _inside(field, given) != _inside(field, box) else ""
+
+
+def _inside(field: Field, given: Posted) -> list[tuple[str, list[str]]]:
+    """Return what is filled in or checked of *field*."""
+    texts = {name: [clean(text) for text in given.get(name, ())] for name in field.names()}
+    return [(name, kept) for name, kept in texts.items() if any(kept)]
 
 
 def draw(here: Sitting, part: Agreement, reading: Reading, changed: TextChanged) -> Response:
@@ -66,21 +96,17 @@ def draw(here: Sitting, part: Agreement, reading: Reading, changed: TextChanged)
     merged = merge(part, here.text(before), reading.answers, here.text(latest))
     given = posted_from(part, merged.text)
     for field in changed.disputed:
-        mine, theirs = reading.answers.get(field.id), here.text(latest).get(field.id)
-        start = both(field, theirs, mine)
-        given = _with(given, field, field.pose(mine if start is None else start))
-    return show(here, part, Dispute(changed.disputed, before, latest, reading.answers, given))
+        wrote, theirs = reading.answers.get(field.id), here.text(latest).get(field.id)
+        start = both(field, theirs, wrote)
+        given = _with(given, field, field.pose(wrote if start is None else start))
+    mine = reading.answers
+    return show(here, part, Dispute(changed.disputed, before, latest, mine, given, given, {}))
 
 
-def show(here: Sitting, part: Agreement, dispute: Dispute, *, missing: bool = False) -> Response:
-    """Draw the disputed lines; *missing* says that a choice was not made."""
+def show(here: Sitting, part: Agreement, dispute: Dispute) -> Response:
+    """Draw the disputed lines, and what is to be asked about them."""
     say = desk().language.gettext
-    chosen = {field.id: request.form.get(KEEP + field.id, "") for field in dispute.fields}
-    errors = {
-        KEEP + field.id: say(N_("Choose what should stand."))
-        for field in dispute.fields
-        if missing and chosen[field.id] not in WAYS
-    }
+    errors = {KEEP + field_id: say(words) for field_id, words in dispute.asks.items() if words}
     disputed = _only(part, dispute.fields)
     beside = {
         field.id: _beside(here, dispute, field, errors.get(KEEP + field.id, ""))
@@ -89,6 +115,7 @@ def show(here: Sitting, part: Agreement, dispute: Dispute, *, missing: bool = Fa
     shown = disputed.names()
     carried = {name: texts for name, texts in dispute.given.items() if name not in shown}
     mine = posted_from(disputed, dispute.mine)
+    box = {name: texts for name, texts in dispute.box.items() if name in shown}
     return here.draw(
         "conflict.html",
         422 if errors else 409,
@@ -102,6 +129,7 @@ def show(here: Sitting, part: Agreement, dispute: Dispute, *, missing: bool = Fa
             (BEFORE, str(dispute.before)),
             *((DISPUTED, field.id) for field in dispute.fields),
             *((MINE + name, text) for name, text in drawing.pairs(mine)),
+            *((BOX + name, text) for name, text in drawing.pairs(box)),
             *drawing.pairs(carried),
         ],
     )
@@ -135,9 +163,10 @@ def _author(here: Sitting, number: int) -> Party:
     return here.partner
 
 
-def _mine() -> Posted:
+def _carried(prefix: str) -> Posted:
+    """Return what the page carried along under names that begin with *prefix*."""
     lists = request.form.lists()
-    return {name.removeprefix(MINE): texts for name, texts in lists if name.startswith(MINE)}
+    return {name.removeprefix(prefix): texts for name, texts in lists if name.startswith(prefix)}
 
 
 def _with(given: Posted, field: Field, source: Posted) -> dict[str, Any]:

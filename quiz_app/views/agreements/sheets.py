@@ -11,14 +11,13 @@ from formwork.errors import FormNotFound
 from formwork.forms import Form, Worksheet
 from quiz_app import differences, drawing, secret
 from quiz_app.agreements.stage import Act
-from quiz_app.desk import desk, keep_from_robots, posted, posted_number, rooms, store
+from quiz_app.desk import desk, posted, posted_number, rooms, store
 from quiz_app.models import Record
 from quiz_app.sitting import Sitting, sit
 from quiz_app.store import Conflict, form_of
 from quiz_app.views.agreements.dates import uid_for
 
 bp = Blueprint("agreement_sheets", __name__, url_prefix="/app/agreements/<party_id>/notes")
-bp.after_request(keep_from_robots)
 
 OFFERED = ("meeting-notes", "midpoint-review", "gone-quiet", "closing")
 """The worksheets that belong to two people's way, in the order in which they are needed."""

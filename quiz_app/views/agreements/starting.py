@@ -7,12 +7,11 @@ from formwork.words import N_
 from quiz_app import cookie, limits, secret
 from quiz_app.agreement_store import Begun
 from quiz_app.agreements.stage import Role
-from quiz_app.desk import agreements, desk, keep_from_robots, page, store
+from quiz_app.desk import agreements, desk, page, store
 from quiz_app.rhythm import zones
 from quiz_app.views.agreements.people import Person, posted_person
 
 bp = Blueprint("agreement_start", __name__, url_prefix="/app/agreements")
-bp.after_request(keep_from_robots)
 
 
 @bp.get("/")

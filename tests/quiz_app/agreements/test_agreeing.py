@@ -43,7 +43,13 @@ def test_a_button_takes_an_answer_over_and_saves_nothing(pair: Any) -> None:
         page = pair.mentee.post("text/meetings", form | {"vmh-take": source})
         assert lines(page)[line] == stands
 
+        assert page.one("//*[@id='vmh-taken']").text == "Put into the line below. Not saved yet."
+        (field,) = page.all("//*[@id='vmh-taken']/ancestor::*[contains(@class, 'form-field')]")
+        assert field.get("id") == f"field-{source.split(':')[0]}"
+        assert set(page.all("//button[@name='vmh-take']/@formaction")) == {"#vmh-taken"}
+
     assert lines(pair.mentor.get("text/meetings")) == {"minutes": ""}
+    assert "Not saved yet" not in pair.mentee.get("text/meetings").text
 
 
 def test_taking_over_keeps_what_else_was_typed(pair: Any) -> None:
@@ -64,6 +70,7 @@ def test_a_button_that_we_did_not_draw_changes_nothing(pair: Any) -> None:
     for nonsense in ("", "stays", "none:mentor", "stays:nobody", "quiet_words:both"):
         page = pair.mentee.post("text/trust", form | {"stays": "Typed", "vmh-take": nonsense})
         assert lines(page)["stays"] == "Typed"
+        assert "Not saved yet" not in page.text
 
 
 def test_either_writes_and_both_read_the_same(pair: Any) -> None:
@@ -118,7 +125,7 @@ def test_two_texts_for_one_line_are_both_shown_and_the_second_writer_chooses(
     assert lines(page)["stays"] == "Kofi’s\n\nAna’s"
     assert lines(pair.mentor.get("text/trust"))["stays"] == "Kofi’s"
     choice = page.fields("//form[@method='post']") | {"vmh-keep-stays": way}
-    pair.mentee.follow("text/trust", choice | {"stays": "Both"})
+    pair.mentee.follow("text/trust", choice | ({"stays": "Both"} if way == "own" else {}))
     assert lines(pair.mentor.get("text/trust")) == {"stays": stands, "quiet_words": "New"}
 
 
@@ -134,6 +141,53 @@ def test_a_choice_left_out_is_asked_for_again_and_loses_nothing(pair: Any) -> No
     assert again.one("//a[@href='#vmh-keep-stays']").text == "Choose what should stand."
     assert "Ana’s" in again.text
     assert lines(again)["stays"] == "Half typed"
+
+
+@pytest.mark.parametrize(("way", "stands"), [("theirs", "Kofi’s"), ("mine", "Ana’s")])
+def test_words_that_another_choice_would_throw_away_are_asked_about_once(
+    pair: Any, way: str, stands: str
+) -> None:
+    pair.reveal()
+    mine, _ = both_open(pair, stays="Kofi’s")
+    page = pair.mentee.post("text/trust", mine | {"stays": "Ana’s"}, 409)
+    choice = {"stays": "Third words", "vmh-keep-stays": way}
+
+    again = pair.mentee.post("text/trust", page.fields("//form[@method='post']") | choice, 422)
+
+    told = again.one("//a[@href='#vmh-keep-stays']").text
+    assert told.startswith("You have changed your answer below.")
+    assert lines(again)["stays"] == "Third words"
+    assert lines(pair.mentor.get("text/trust"))["stays"] == "Kofi’s"
+    pair.mentee.follow("text/trust", again.fields("//form[@method='post']"))
+    assert lines(pair.mentor.get("text/trust"))["stays"] == stands
+
+
+def test_words_typed_beside_a_choice_left_out_are_still_asked_about(pair: Any) -> None:
+    pair.reveal()
+    mine, _ = both_open(pair, stays="Kofi’s")
+    page = pair.mentee.post("text/trust", mine | {"stays": "Ana’s"}, 409)
+    typed = page.fields("//form[@method='post']") | {"stays": "Third words"}
+    again = pair.mentee.post("text/trust", typed, 422)
+
+    choice = again.fields("//form[@method='post']") | {"vmh-keep-stays": "mine"}
+    told = pair.mentee.post("text/trust", choice, 422)
+
+    assert lines(told)["stays"] == "Third words"
+    own = told.fields("//form[@method='post']") | {"vmh-keep-stays": "own"}
+    pair.mentee.follow("text/trust", own)
+    assert lines(pair.mentor.get("text/trust"))["stays"] == "Third words"
+
+
+def test_a_line_that_somebody_emptied_reads_as_taken_out(pair: Any) -> None:
+    pair.reveal()
+    pair.mentee.send("text/trust", stays="Before")
+    mine, _ = both_open(pair, stays="")
+
+    page = pair.mentee.post("text/trust", mine | {"stays": "Ana’s"}, 409)
+
+    sides = [p.text for p in page.all("//*[@class='sides']//p[contains(@class, 'form-answer')]")]
+    assert sides == ["Before", "Kofi took this line out", "Ana’s"]
+    assert page.one("//h1").text == "What differs: Trust"
 
 
 def test_a_third_text_that_came_meanwhile_is_shown_too(pair: Any) -> None:

@@ -24,6 +24,42 @@ def test_a_part_is_saved_and_the_next_one_follows(alone: Any, clock: Any) -> Non
     assert saved in page.text
 
 
+def saved(page: Any) -> list[str]:
+    return [each.text for each in page.all("//*[@role='status']")]
+
+
+def test_every_page_that_saving_leads_to_says_when_that_was(alone: Any, clock: Any) -> None:
+    for path, changes in (
+        ("answers/meetings", {"minutes": "30"}),
+        ("answers/meetings", {"vmh-do": "later"}),
+        ("answers/trust", {"stays": "All of it"}),
+        ("settings", {"vmh-name": "Ana Maria"}),
+    ):
+        page = alone.send(path, **changes)
+
+        assert saved(page) == ["Saved at 4:30\u202fAM."], path
+
+    assert saved(alone.get()) == []
+    assert saved(alone.get("?saved=1772443800")) == ["Saved at 4:30\u202fAM."]
+    clock.wait(hours=1)
+    assert saved(alone.get("?saved=1772443800")) == []
+
+
+def test_no_address_says_that_something_was_saved_at_another_time(alone: Any) -> None:
+    for moment in ("", "soon", "9999999999", "1772443860", "1", "1" * 40, "\u0661"):
+        assert saved(alone.get(f"?saved={moment}")) == [], moment
+
+
+def test_that_somebody_has_saved_is_told_to_nobody_else(pair: Any) -> None:
+    pair.mentee.answer(MENTEE)
+    pair.mentee.ready()
+    pair.mentor.ready()
+    pair.mentee.send("text/trust", stays="All of it")
+
+    assert saved(pair.mentor.get()) == []
+    assert saved(pair.mentor.send("text/trust")) == ["Saved at 10:30\u202fPM."]
+
+
 def test_after_the_last_part_all_answers_are_there_to_check(alone: Any) -> None:
     alone.send("answers/meetings", minutes="30")
 
@@ -122,8 +158,54 @@ def test_what_is_written_after_one_was_ready_elsewhere_is_not_lost(alone: Any) -
     page = alone.post("answers/trust", form | {"stays": "Typed", "vmh-note": "My note"}, 409)
 
     assert page.one("//h1").text == "This can no longer be done"
-    assert "Typed" in page.text
-    assert "My note" in page.text
+    assert not page.all("//main//button")
+    assert [p.text for p in page.all("//details/p")] == [
+        "What stays between us?",
+        "Private note to this part",
+    ]
+    assert [pre.text for pre in page.all("//details/pre")] == ["Typed", "My note"]
+
+
+def test_what_comes_too_late_is_shown_in_the_words_of_its_questions(alone: Any) -> None:
+    form = alone.get("answers/meetings").fields("//form[@method='post']")
+    alone.ready()
+    typed = {"minutes": "30", "channels_email": "yes", "directness": "1"}
+
+    page = alone.post("answers/meetings", form | typed, 409)
+
+    assert {p.text: p.getnext().text for p in page.all("//details/p")} == {
+        "How long is a talk?": "30",
+        "Which channels?": "Email",
+        "How direct?": "In between",
+    }
+
+
+def test_what_comes_too_late_and_could_not_stand_is_shown_as_it_came(pair: Any) -> None:
+    pair.mentee.follow("closing", {"vmh-do": "end"})
+    typed = {"name": "x" * 500, "stranger": "Left over"}
+
+    page = pair.mentee.post("notes/new/plan", typed, 409)
+
+    assert [pre.text for pre in page.all("//details/pre")] == ["x" * 500, "Left over"]
+
+
+def test_what_is_too_much_or_forged_has_the_way_back_and_says_where_the_words_are(
+    alone: Any,
+) -> None:
+    much = {"stays": "x" * 1_100_000}
+    tries = [(413, {}, much), (400, {"Sec-Fetch-Site": "cross-site"}, {"stays": "Typed"})]
+
+    for status, headers, data in tries:
+        answer = alone.desk.raw(
+            "POST",
+            f"{alone.path}answers/trust",
+            data=data,
+            **{"headers": headers} if headers else {},
+        )
+        page = alone.desk._page(answer, status)
+
+        assert page.one("//main//a[text()='Back to the overview']").get("href") == alone.path
+        assert "What you wrote still stands on the page before this one." in page.text
 
 
 def test_nothing_can_be_answered_or_taken_back_once_both_are_ready(pair: Any) -> None:

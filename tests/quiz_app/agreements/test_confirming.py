@@ -62,11 +62,33 @@ def test_a_name_and_a_day_are_needed(pair: Any) -> None:
     pair.write()
     form = pair.mentee.get("confirm").fields()
     mistakes = [("vmh-name", " "), ("vmh-name", "x" * 81), ("vmh-date", ""), ("vmh-date", "soon")]
+    mistakes += [("vmh-name", "\u200b"), ("vmh-name", "\u3164"), ("vmh-name", "– \u2800")]
 
     for name, wrong in mistakes:
         page = pair.mentee.post("confirm", form | {name: wrong}, 422)
         assert len(page.all(f"//a[@href='#{name}']")) == 1
         assert page.fields()[name] == wrong
+
+
+def test_a_confirmation_bears_a_day_between_the_beginning_and_tomorrow(
+    pair: Any, clock: Any
+) -> None:
+    pair.reveal()
+    pair.write()
+    clock.wait(days=3)
+    forms = [(side, side.get("confirm").fields()) for side in (pair.mentee, pair.mentor)]
+
+    for side, form in forms:
+        for day in ("1999-01-01", "2026-03-01", "2026-03-07", "9999-12-31"):
+            page = side.post("confirm", form | {"vmh-date": day}, 422)
+
+            told = page.one("//*[@role='alert']//a[@href='#vmh-date']").text
+            assert told == (
+                "Write a day from March 2, 2026, when this agreement began, to March 6, 2026."
+            )
+
+    for (side, form), day in zip(forms, ("2026-03-02", "2026-03-06"), strict=True):
+        side.follow("confirm", form | {"vmh-date": day})
 
 
 def test_the_button_pressed_twice_confirms_once(pair: Any) -> None:

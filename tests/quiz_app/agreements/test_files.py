@@ -165,7 +165,7 @@ def test_a_sheet_may_be_as_large_as_that_of_a_worksheet(alone: Any) -> None:
 def test_what_is_no_sheet_of_this_agreement_is_refused_in_words(alone: Any) -> None:
     plan = alone.desk.raw("GET", "/app/worksheets/plan/sheet.pdf").data
 
-    for file in (plan, b"%PDF-1.7 nothing", b""):
+    for file in (plan, b"%PDF-1.7 nothing", b"", fetch(alone, "sheet.pdf").data):
         page = alone.post("sheet", {"vmh-sheet": (BytesIO(file), "sheet.pdf")}, 422)
         assert page.title.startswith("Error: ")
         assert page.all("//*[contains(@class, 'wrong') or contains(@class, 'error')]")

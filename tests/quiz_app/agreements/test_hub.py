@@ -147,7 +147,7 @@ def test_a_finished_agreement_can_be_read_and_not_changed(pair: Any) -> None:
 
     page = pair.mentor.get()
 
-    assert now(page) == "You have finished your mentoring together."
+    assert now(page) == "This agreement is finished."
     assert not page.all("//a[contains(@href, '/text/')]")
     assert pair.mentor.get("compare").all("//*[@class='difference']")
     assert pair.mentor.desk.raw("GET", f"{pair.mentor.path}text/trust").status_code == 303
@@ -173,4 +173,5 @@ def test_in_a_review_each_answers_alone_again_and_the_old_text_stands(pair: Any)
     assert now(page) == "It is time to look again. Each of you answers alone."
     assert pair.mentor.get("answers/meetings").fields()["minutes"] == "60"
     assert "Are you well?" in pair.mentor.get("confirm").text
-    assert pair.mentor.desk.raw("GET", f"{pair.mentor.path}compare").status_code == 303
+    assert states(page)["Side by side, before the review"] == "Completed"
+    assert states(page)["Your answers side by side"] == "Cannot start yet"

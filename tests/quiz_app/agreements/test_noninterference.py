@@ -192,6 +192,49 @@ def test_a_review_hides_the_new_answers_again(app: Any, pair: Any, look: Look) -
     assert same(before, look(pair.mentee))
 
 
+def test_a_review_that_was_called_off_stays_unseen_and_so_does_the_next(
+    app: Any, pair: Any, look: Look
+) -> None:
+    pair.agree()
+    pair.mentee.follow("review", {})
+    pair.mentor.send("answers/trust", stays="canary-answer", **{"vmh-note": "canary-note"})
+    pair.mentor.ready()
+    pair.mentee.follow("review", {"vmh-do": "call-off"})
+
+    def rewritten() -> None:
+        saves = {"trust": 9, "meetings": 9}
+        notes = {"trust": "canary-other"}
+        rewrite(app, "mentor", answers={"minutes": 99}, notes=notes, done=["trust"], saves=saves)
+
+    for ways in ({"early": False}, {}):
+        before = look(pair.mentee, **ways)
+        rewritten()
+        assert same(before, look(pair.mentee, **ways))
+        assert not [path for path, (*_, body) in before.items() if b"canary" in body]
+        pair.mentee.follow("review", {})
+
+    assert pair.mentee.get("compare").text == pair.mentee.get("compare").text
+
+
+def test_while_a_review_runs_and_after_it_ended_unfinished_only_what_was_seen_is_shown(
+    app: Any, pair: Any, look: Look
+) -> None:
+    pair.agree()
+    pair.mentee.follow("review", {})
+    pair.mentor.send("answers/trust", stays="canary-answer")
+    pair.mentor.ready()
+
+    for step in ("ready", "closing"):
+        page = pair.mentee.get("compare").one("//main").text_content()
+        assert "Gentle" in page
+        assert "canary" not in page
+        before = look(pair.mentee, early=False)
+        rewrite(app, "mentor", answers={"minutes": 99}, notes={"trust": "canary"})
+        assert same(before, look(pair.mentee, early=False))
+        if step == "ready":
+            pair.mentor.follow("closing", {})
+
+
 def test_whoever_is_invited_learns_nothing_of_the_answers_before_or_after_joining(
     alone: Any, another_desk: Any
 ) -> None:

@@ -86,7 +86,7 @@ def others(side: Any) -> Iterator[Form]:
 
 @pytest.mark.parametrize(
     ("over", "says"),
-    [(end, "You have finished this agreement"), (leave, "Your partner has left this agreement")],
+    [(end, "This agreement is finished"), (leave, "Your partner has left this agreement")],
 )
 def test_nothing_that_both_see_can_be_put_in_or_changed(
     app: Any, full: Any, over: Callable[[Any], None], says: str
@@ -154,7 +154,7 @@ def test_every_page_can_be_read_and_none_leads_to_what_can_no_longer_be_done(
 
 @pytest.mark.parametrize(
     ("over", "says"),
-    [(end, "You have finished this agreement."), (leave, "Your partner has left this agreement.")],
+    [(end, "This agreement is finished."), (leave, "Your partner has left this agreement.")],
 )
 def test_every_room_says_why_nothing_can_be_changed(
     full: Any, over: Callable[[Any], None], says: str

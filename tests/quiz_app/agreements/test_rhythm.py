@@ -126,6 +126,67 @@ def test_a_proposal_goes_into_the_calendar_once_however_often_it_is_pressed(plan
     assert often.startswith("Every third week until March 1, 2027, by the clock in ")
 
 
+def test_no_talk_of_the_plan_is_over_when_it_is_booked(planned: Any, clock: Any) -> None:
+    clock.wait(hours=10)  # Monday, 2:30 PM in Lima, where the good hours have just passed
+    book(planned.mentor, "Put these talks into our calendar")
+
+    starts = [event.start for event in calendar(planned.mentee).timeline]
+
+    assert len(starts) == 8
+    assert min(starts) > clock.now
+
+
+@pytest.mark.parametrize("hours", [0, 10, 20])
+def test_both_see_the_same_plan_also_while_their_calendars_show_two_days(
+    planned: Any, clock: Any, hours: int
+) -> None:
+    clock.wait(hours=hours)
+
+    plans = [side.get("rhythm/") for side in (planned.mentor, planned.mentee)]
+
+    tables = [[t.text_content() for t in page.all("//table")] for page in plans]
+    assert tables[0] == tables[1]
+    first = [page.fields("//form[@method='get']")["first"] for page in plans]
+    assert first == ["2026-03-02" if hours == 0 else "2026-03-03"] * 2
+
+
+@pytest.mark.parametrize("days", [0, 2])
+@pytest.mark.parametrize("words", ["Put “", "Put these talks"])
+def test_talks_at_an_hour_that_is_in_the_calendar_get_no_twin(
+    planned: Any, clock: Any, words: str, days: int
+) -> None:
+    (form, *_) = planned.mentee.get("rhythm/").all(f"//form[contains(., '{words}')]")
+    theirs = dict(form.form_values())
+    book(planned.mentor, words)
+    before = dates(planned.mentee)
+    clock.wait(days=days)
+
+    page = planned.mentee.post("rhythm/book", theirs, status=409)
+
+    assert "talks at this hour stand there already" in page.one("//*[@role='alert']").text_content()
+    assert "Your calendar already has talks at this hour." in page.text
+    assert not page.all(f"//form[contains(., '{words}')][.//input[@value='{theirs['vmh-slot']}']]")
+    assert len(dates(planned.mentee)) == len(before)
+
+
+def test_one_date_at_the_hour_of_a_proposal_does_not_hold_it_up(planned: Any) -> None:
+    first = calendar_of_first_proposal(planned)
+    planned.mentee.follow("dates/new/meeting", ONCE | first)
+
+    book(planned.mentor, "Put “")
+
+    assert len(dates(planned.mentee)) == 2
+
+
+def calendar_of_first_proposal(planned: Any) -> dict[str, str]:
+    """Return day, time and clock of the series that is proposed first, and take it out again."""
+    book(planned.mentor, "Put “")
+    address = change_address(planned.mentor)
+    form = planned.mentor.get(address).fields("//form[@method='post']")
+    planned.mentor.follow(address, form | {"vmh-do": "remove"})
+    return {name: form[name] for name in ("start_date", "start_time", "zone")}
+
+
 def test_nothing_is_booked_from_a_plan_that_is_no_longer_true(planned: Any) -> None:
     (form, *_) = planned.mentee.get("rhythm/").all("//form[contains(@action, '/book')]")
     planned.mentor.follow("rhythm/hours", AUCKLAND | {"work_good1_from": "17:00"})
@@ -150,11 +211,16 @@ def test_a_date_is_shown_by_both_clocks_and_changed_by_either(pair: Any) -> None
     assert (event.sequence, event.start.hour, event.start.tzinfo.key) == (1, 19, "America/Lima")
 
 
-def test_a_new_date_begins_today_at_noon_by_my_own_clock(pair: Any) -> None:
-    fields = pair.mentor.get("dates/new/ending").fields("//main//form")
+def test_a_new_date_begins_at_the_next_noon_by_my_own_clock(pair: Any) -> None:
+    offered = {}
+    for side in (pair.mentor, pair.mentee):  # it is 10:30 PM in Auckland, and 4:30 AM in Lima
+        fields = side.get("dates/new/ending").fields("//main//form")
+        offered[fields["zone"]] = fields["start_date"], fields["start_time"]
 
-    assert (fields["start_date"], fields["start_time"]) == ("2026-03-02", "12:00")
-    assert fields["zone"] == "Pacific/Auckland"
+    assert offered == {
+        "Pacific/Auckland": ("2026-03-03", "12:00"),
+        "America/Lima": ("2026-03-02", "12:00"),
+    }
 
 
 def test_a_day_that_the_agreed_text_names_is_offered(
@@ -173,6 +239,8 @@ def test_a_day_that_the_agreed_text_names_is_offered(
     ("changes", "name"),
     [
         ({"start_date": "soon"}, "start_date"),
+        ({"start_date": "2000-01-01"}, "start_date"),
+        ({"start_date": "2026-03-02", "start_time": "04:15"}, "start_date"),
         ({"start_time": "7 pm"}, "start_time"),
         ({"zone": "Asia/Tokyo"}, "zone"),
         ({"minutes": "7"}, "minutes"),
@@ -189,6 +257,93 @@ def test_a_wrong_date_is_refused_at_its_control(
 
     assert page.all(f"//*[@role='alert']//a[@href='#{name}']")
     assert dates(pair.mentee) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "message"),
+    [
+        ({"start_date": "2026-03-01"}, "This time is already over."),
+        ({"start_date": "2027-03-28", "start_time": "02:30"}, "The clocks go forward on this day"),
+    ],
+)
+def test_why_nobody_can_meet_then_is_said(pair: Any, when: dict[str, str], message: str) -> None:
+    pair.mentee.send("settings", **{"vmh-zone": "Europe/Berlin"})
+
+    page = pair.mentee.post(
+        "dates/new/meeting", ONCE | {"zone": "Europe/Berlin"} | when, status=422
+    )
+
+    assert message in page.one("//*[@role='alert']").text_content()
+    assert page.fields("//main//form")["start_date"] == when["start_date"]
+
+
+def test_a_date_that_is_over_can_be_changed_as_long_as_its_start_stays(
+    pair: Any, clock: Any
+) -> None:
+    pair.mentee.follow("dates/new/meeting", SERIES | {"start_date": "2026-03-04"})
+    clock.wait(days=5)
+    address = change_address(pair.mentee)
+    form = pair.mentee.get(address).fields("//form[@method='post']")
+
+    page = pair.mentee.post(address, form | {"start_time": "18:45"}, status=422)
+    pair.mentee.follow(address, form | {"until": "2026-06-01"})
+
+    assert "This time is already over." in page.text
+    assert "until June 1, 2026" in dates(pair.mentor)[0][3]
+
+
+def test_a_press_that_comes_twice_does_what_one_does(pair: Any) -> None:
+    pair.mentee.follow("dates/new/meeting", ONCE)
+    address = change_address(pair.mentee)
+    form = pair.mentee.get(address).fields("//form[@method='post']")
+
+    for _ in range(2):
+        pair.mentee.follow(address, form | {"start_time": "20:00", "vmh-do": "save"})
+    (event,) = calendar(pair.mentee).events
+    again = pair.mentee.get(address).fields("//form[@method='post']")
+    for _ in range(2):
+        page = pair.mentee.follow(address, again | {"vmh-do": "remove"})
+
+    assert (event.sequence, event.start.hour) == (1, 20)
+    assert page.text.count("Take out (.ics)") == 1
+
+
+def test_after_the_end_one_file_takes_out_all_that_is_still_to_come(pair: Any, clock: Any) -> None:
+    pair.agree()
+    pair.mentee.follow("dates/new/meeting", ONCE | {"start_date": "2026-03-03"})
+    pair.mentee.follow("dates/new/meeting", SERIES | {"start_date": "2026-03-04"})
+    pair.mentee.follow("dates/new/review", ONCE)
+    clock.wait(days=3)
+    known = {event.uid: event.sequence for event in calendar(pair.mentor).events}
+    before = pair.mentor.get("dates").all("//a[contains(@href, 'over=')]")
+    pair.mentee.follow("closing", {})
+
+    (first, *_) = pair.mentor.get("dates").all("//main//a[contains(@class, 'button')]/@href")
+
+    file = pair.mentor.desk.raw("GET", first).get_data(as_text=True)
+    events = IcsCalendarStream.calendar_from_ics(file).events
+    assert before == []
+    assert "METHOD:CANCEL" in file
+    assert {event.status for event in events} == {"CANCELLED"}
+    assert len(events) == 2
+    assert all(event.sequence > known[event.uid] for event in events)
+
+
+def test_there_is_nothing_to_take_out_before_the_end_or_when_all_is_over(
+    pair: Any, clock: Any
+) -> None:
+    pair.agree()
+    pair.mentee.follow("dates/new/meeting", ONCE | {"start_date": "2026-03-03"})
+    file = f"{pair.mentor.path}calendar.ics?over="
+    before = pair.mentor.desk.raw("GET", file).status_code
+    clock.wait(days=3)
+    pair.mentee.follow("closing", {})
+
+    page = pair.mentor.get("dates")
+
+    assert before == pair.mentor.desk.raw("GET", file).status_code == 404
+    assert "Take the dates to come out" not in page.text
+    assert "Get all dates for my calendar" in page.text
 
 
 def test_a_date_is_taken_out_of_both_calendars(pair: Any) -> None:

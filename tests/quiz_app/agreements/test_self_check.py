@@ -70,6 +70,8 @@ def test_both_see_both_results_only_when_both_have_given_theirs(pair: Any) -> No
     page = tane.give(HIGH)
     assert page.text.count("3 steps apart") == 6
     assert "3 steps apart" in ana.page().text
+    assert "What did each of you want?" in page.text
+    assert "What did each of you want?" in ana.page().text
 
 
 def test_what_one_answered_changes_nothing_that_the_other_can_see(pair: Any) -> None:

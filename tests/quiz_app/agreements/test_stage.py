@@ -71,7 +71,7 @@ def test_the_stage_follows_from_the_facts(facts: Facts, expected: Stage) -> None
         (
             Facts(partner_joined=True, revealed=True, revision=2, signed_by=SIDES[1]),
             "mentee",
-            {Act.COMPARE, Act.WRITE_TEXT, Act.SIGN, Act.REVIEW, Act.END, Act.KEEP_TOGETHER},
+            {Act.COMPARE, Act.WRITE_TEXT, Act.SIGN, Act.END, Act.KEEP_TOGETHER},
         ),
         (
             Facts(partner_joined=True, revealed=True, revision=2, signed_by=SIDES[3]),
@@ -79,7 +79,20 @@ def test_the_stage_follows_from_the_facts(facts: Facts, expected: Stage) -> None
             {Act.COMPARE, Act.WRITE_TEXT, Act.REVIEW, Act.END, Act.KEEP_TOGETHER},
         ),
         (Facts(partner_joined=True, revealed=True, ended=True), "mentor", {Act.COMPARE}),
-        (Facts(partner_joined=True, ended=True, review_round=2), "mentor", set()),
+        (
+            Facts(partner_joined=True, revision=2, signed_by=SIDES[3], review_round=2),
+            "mentor",
+            {
+                Act.ANSWER,
+                Act.SAY_READY,
+                Act.COMPARE,
+                Act.CALL_OFF,
+                Act.END,
+                Act.KEEP_TOGETHER,
+            },
+        ),
+        (Facts(partner_joined=True, ended=True, review_round=2), "mentor", {Act.COMPARE}),
+        (Facts(partner_joined=True, ended=True), "mentor", set()),
     ],
 )
 def test_who_may_do_what(facts: Facts, role: Role, acts: set[Act]) -> None:
@@ -89,8 +102,10 @@ def test_who_may_do_what(facts: Facts, role: Role, acts: set[Act]) -> None:
 def test_the_other_answers_are_seen_only_after_the_reveal_and_never_changed_then() -> None:
     for facts, role in ALL:
         acts = allowed(facts, role)
-        if Act.COMPARE in acts or Act.WRITE_TEXT in acts or Act.SIGN in acts:
+        assert Act.COMPARE not in acts or facts.seen_round > 0
+        if Act.WRITE_TEXT in acts or Act.SIGN in acts:
             assert facts.revealed
+        if facts.revealed and facts.partner_joined:
             assert not acts & {Act.ANSWER, Act.SAY_READY, Act.TAKE_BACK_READY}
 
 
@@ -99,6 +114,19 @@ def test_nobody_is_ready_twice_or_answers_when_ready() -> None:
         acts = allowed(facts, role)
         assert not {Act.SAY_READY, Act.TAKE_BACK_READY} <= acts
         assert (Act.ANSWER in acts) == (Act.SAY_READY in acts)
+
+
+def test_a_review_begins_only_over_a_text_that_both_confirmed_and_is_called_off_only_unseen() -> (
+    None
+):
+    for facts, role in ALL:
+        acts = allowed(facts, role)
+        assert not {Act.REVIEW, Act.CALL_OFF} <= acts
+        assert Act.REVIEW not in acts or facts.signed_by == set(Role)
+        if Act.CALL_OFF in acts:
+            assert not facts.revealed
+            assert Act.CALL_OFF in allowed(facts, role.other)
+            assert Act.WRITE_TEXT not in acts
 
 
 def test_only_a_text_that_is_there_can_be_signed_and_only_once() -> None:

@@ -16,6 +16,10 @@ from tests.quiz_app.agreements.kinds import ENGLISH, FORM, field, same_question
     ("name", "mine", "theirs", "offered"),
     [
         ("minutes", 30, 60, 45),
+        ("minutes", 45, 60, 50),
+        ("minutes", 15, 60, 40),
+        ("minutes", 40, 45, 42),
+        ("minutes", 44, 60, 52),
         ("minutes", 30, 31, None),
         ("hours", 1.0, 1.5, 1.2),
         ("step", 0, 3, 1),

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from formwork.forms import restore
 from formwork.library import Library
 from quiz_app.results.codebook import COLUMNS, codebook
 from quiz_app.results.comparison import compare, in_order
 from quiz_app.results.pairing import pair
-from quiz_app.results.result import BadResult, Result, read, write
+from quiz_app.results.result import FIRST_DAY, BadResult, Result, read, write
 
 LIBRARY = Library.load(Path(__file__).parents[1] / "content", "en")
 MENTEE, MENTOR = LIBRARY.quizzes["check"], LIBRARY.quizzes["check-mentor"]
@@ -39,9 +40,9 @@ def written(**changes: Any) -> str:
     return json.dumps(data | changes)
 
 
-@given(answers, st.dates())
+@given(answers, st.dates(FIRST_DAY, DAY + timedelta(days=1)))
 def test_what_is_written_is_read_back(given: dict[str, Any], day: date) -> None:
-    found = read(write(result(given, day)), LIBRARY)
+    found = read(write(result(given, day)), LIBRARY, DAY)
 
     assert {name: found.answers[name] for name in given} == given
     assert found.shares == result(given, day).shares
@@ -51,13 +52,13 @@ def test_what_is_written_is_read_back(given: dict[str, Any], day: date) -> None:
 @given(anything)
 def test_nothing_else_is_ever_taken_for_a_result(data: Any) -> None:
     with pytest.raises(BadResult):
-        read(json.dumps(data), LIBRARY)
+        read(json.dumps(data), LIBRARY, DAY)
 
 
 @given(anything)
 def test_answers_that_were_changed_by_hand_are_refused_or_sound(data: Any) -> None:
     try:
-        found = read(written(answers={NAMES[0]: data}), LIBRARY)
+        found = read(written(answers={NAMES[0]: data}), LIBRARY, DAY)
     except BadResult:
         return
 
@@ -78,6 +79,10 @@ def test_answers_that_were_changed_by_hand_are_refused_or_sound(data: Any) -> No
         (written(answers={"clarity_a": 2, "more": 1}), "Was the file changed?"),
         (written(answers=[2, 2]), "Was the file changed?"),
         (written(taken="yesterday"), "no day on which it was taken"),
+        (written(taken="2026-03-04"), "The day on which this result was taken cannot be right"),
+        (written(taken="2099-01-01"), "The day on which this result was taken cannot be right"),
+        (written(taken="2019-12-31"), "The day on which this result was taken cannot be right"),
+        (written(taken="1000-01-01"), "The day on which this result was taken cannot be right"),
         (written(sections=[]), "Was the file changed?"),
         (written(sections=["tip_1", "tip_9"]), "Was the file changed?"),
         (written(sections=[["tip_1"]]), "Was the file changed?"),
@@ -86,13 +91,13 @@ def test_answers_that_were_changed_by_hand_are_refused_or_sound(data: Any) -> No
 )
 def test_a_file_that_cannot_be_used_is_refused_with_the_reason(text: str, says: str) -> None:
     with pytest.raises(BadResult) as refused:
-        read(text, LIBRARY)
+        read(text, LIBRARY, DAY)
 
     assert says in str(refused.value)
 
 
 def test_scores_in_a_file_are_never_believed() -> None:
-    found = read(written(scores={"tip_1": 100, "tip_2": 100}), LIBRARY)
+    found = read(written(scores={"tip_1": 100, "tip_2": 100}), LIBRARY, DAY)
 
     assert found.shares == {"tip_1": 56, "tip_2": 67}
 
@@ -149,9 +154,30 @@ def test_items_far_apart_come_first_with_a_question_that_fits() -> None:
     assert [item.mentee.question.id for item in first.to_talk_about] == ["expect_a"]
     assert first.to_talk_about[0].apart == 3
     assert first.alike == 1
-    assert "The mentor sees this in a better light" in first.to_talk_about[0].talk
-    # A reversed question: who chose the higher step sees it in the worse light.
-    assert "The mentor sees this in a better light" in second.to_talk_about[0].talk
+    assert first.to_talk_about[0].talk == "How often did each of you think you meet?"
+    assert second.to_talk_about[0].talk == "Where did each of you lose the thread?"
+
+
+def test_the_question_is_the_same_whoever_answered_higher() -> None:
+    low, high = {"expect_a": 0}, {"expect_a": 3}
+
+    found = [
+        pair(result(mentor, quiz=MENTOR), result(mentee))[0].to_talk_about[0].talk
+        for mentor, mentee in ((low, high), (high, low))
+    ]
+
+    assert found == ["How often did each of you think you meet?"] * 2
+
+
+def test_a_quiz_kept_before_it_had_questions_to_talk_about_still_pairs() -> None:
+    written = json.loads(MENTEE.canonical())
+    for section in written["sections"]:
+        del section["talk"]
+    before = restore(json.dumps(written))
+
+    (first, _) = pair(result({"expect_a": 3}, quiz=MENTOR), result({"expect_a": 0}, quiz=before))
+
+    assert [(item.apart, item.talk) for item in first.to_talk_about] == [(3, "")]
 
 
 def test_two_results_of_the_same_role_are_no_pair() -> None:

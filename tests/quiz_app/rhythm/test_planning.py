@@ -8,12 +8,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from quiz_app.rhythm.booking import series
 from quiz_app.rhythm.clocks import DAY, Clock, moment, read_wall
 from quiz_app.rhythm.hours import Cost, DayHours, Hours, Span
 from quiz_app.rhythm.overlap import Window, shared
 from quiz_app.rhythm.rota import BOTH, MENTEE, MENTOR, NOBODY, local, payer, share_out
 from quiz_app.rhythm.slots import Slots
-from quiz_app.rhythm.year import ROLES, Person, Year
+from quiz_app.rhythm.year import ROLES, Person, Year, today
 
 ZONES = (
     "Pacific/Auckland",
@@ -65,6 +66,11 @@ LIMA = Person(
     "America/Lima",
     Hours(frozenset(range(7)), DayHours((span("12:30", "14:30"),), (span("20:00", "23:30"),))),
 )
+
+
+def ahead(mentor: Person, mentee: Person, first: date) -> Year:
+    """Return a year of which nothing is over yet."""
+    return Year(mentor, mentee, first, datetime.combine(first, time(), UTC) - timedelta(days=2))
 
 
 def really(person: Person, at: datetime, quarters: int) -> int:
@@ -151,7 +157,7 @@ def test_a_time_that_does_not_exist_or_exists_twice_is_read_as_calendars_read_it
 
 
 def test_lord_howe_changes_by_half_an_hour() -> None:
-    year = Year(evenings("Australia/Lord_Howe"), evenings("Asia/Kathmandu"), date(2027, 1, 1))
+    year = ahead(evenings("Australia/Lord_Howe"), evenings("Asia/Kathmandu"), date(2027, 1, 1))
 
     assert [abs(change.after - change.before) for change in year.changes] == [
         timedelta(minutes=30)
@@ -163,7 +169,7 @@ def test_lord_howe_changes_by_half_an_hour() -> None:
 
 
 def test_the_weeks_when_only_one_side_has_changed_are_named() -> None:
-    year = Year(evenings("Europe/London"), evenings("America/New_York"), date(2027, 1, 1))
+    year = ahead(evenings("Europe/London"), evenings("America/New_York"), date(2027, 1, 1))
 
     found = [(period.first, period.days, period.alone) for period in year.periods if period.alone]
 
@@ -172,14 +178,14 @@ def test_the_weeks_when_only_one_side_has_changed_are_named() -> None:
 
 @pytest.mark.parametrize("first", [date(2027, 3, 14), date(2027, 3, 20)])
 def test_a_year_that_begins_while_only_one_side_has_changed_says_so(first: date) -> None:
-    year = Year(evenings("Europe/London"), evenings("America/New_York"), first)
+    year = ahead(evenings("Europe/London"), evenings("America/New_York"), first)
 
     assert year.periods[0].alone == "mentee"
     assert year.periods[0].last == date(2027, 3, 27)
 
 
 def test_where_the_other_never_changes_nobody_is_waited_for() -> None:
-    year = Year(AUCKLAND, LIMA, date(2026, 11, 23))
+    year = ahead(AUCKLAND, LIMA, date(2026, 11, 23))
 
     assert [period.alone for period in year.periods] == [None, None, None]
     assert [change.zone for change in year.changes] == ["Pacific/Auckland"] * 2
@@ -190,7 +196,7 @@ def test_where_the_other_never_changes_nobody_is_waited_for() -> None:
 def test_the_periods_cover_twelve_months_without_gap_or_overlap(
     mentor: Person, mentee: Person, first: date
 ) -> None:
-    periods = Year(mentor, mentee, first).periods
+    periods = ahead(mentor, mentee, first).periods
 
     assert periods[0].first == first
     assert periods[-1].last == first + timedelta(days=364)
@@ -207,7 +213,7 @@ def test_the_periods_cover_twelve_months_without_gap_or_overlap(
 def test_a_window_costs_what_it_says_on_a_real_week_of_its_period(
     mentor: Person, mentee: Person, first: date, length: int
 ) -> None:
-    year = Year(mentor, mentee, first)
+    year = ahead(mentor, mentee, first)
     period = max(year.periods, key=lambda each: each.days)
     monday = period.first + timedelta(days=8 - period.first.weekday())
 
@@ -229,7 +235,7 @@ def test_a_window_costs_what_it_says_on_a_real_week_of_its_period(
 def test_swapping_the_two_swaps_the_shared_hours_and_nothing_else(
     mentor: Person, mentee: Person, first: date, length: int
 ) -> None:
-    year, swapped = Year(mentor, mentee, first), Year(mentee, mentor, first)
+    year, swapped = ahead(mentor, mentee, first), ahead(mentee, mentor, first)
 
     for one, other in zip(year.periods, swapped.periods, strict=True):
         here, there = shared(year, one, length), shared(swapped, other, length)
@@ -245,14 +251,14 @@ def test_swapping_the_two_swaps_the_shared_hours_and_nothing_else(
 def test_a_proposed_slot_costs_what_it_says_on_every_day_but_those_of_a_change(
     mentor: Person, mentee: Person, first: date, length: int
 ) -> None:
-    year = Year(mentor, mentee, first)
+    year = ahead(mentor, mentee, first)
     slots = Slots(year, length)
     near = {change.day + timedelta(days=step) for change in year.changes for step in (-2, -1, 0, 1)}
 
     for slot in slots.proposals() or slots.least_bad():
         zone = ZoneInfo(year.people[ROLES.index(slot.keeper)].zone)
         for leg in slot.legs:
-            day = slot.first_day(leg.period.first)
+            day = slot.first_day(datetime.combine(leg.period.first, time(), zone))
             while day <= leg.period.last:
                 at = datetime.combine(day, slot.time, zone).astimezone(UTC)
                 if not {day, day + timedelta(days=1)} & near:
@@ -265,8 +271,8 @@ def test_a_proposed_slot_costs_what_it_says_on_every_day_but_those_of_a_change(
 def test_swapping_the_two_proposes_the_same_hours(
     mentor: Person, mentee: Person, first: date, length: int
 ) -> None:
-    here = Slots(Year(mentor, mentee, first), length).ranked[:20]
-    there = Slots(Year(mentee, mentor, first), length).ranked[:20]
+    here = Slots(ahead(mentor, mentee, first), length).ranked[:20]
+    there = Slots(ahead(mentee, mentor, first), length).ranked[:20]
 
     assert [[leg.starts for leg in slot.legs] for slot in here] == [
         [leg.starts[::-1] for leg in slot.legs] for slot in there
@@ -277,7 +283,7 @@ def test_an_hour_that_is_good_for_both_comes_before_one_that_costs() -> None:
     one = evenings("Africa/Blantyre", possible=(span("12:00", "17:00"),))
     other = evenings("Europe/London", possible=(span("12:00", "17:00"),))
 
-    best, *others = Slots(Year(one, other, date(2027, 1, 1)), 3).proposals()
+    best, *others = Slots(ahead(one, other, date(2027, 1, 1)), 3).proposals()
 
     assert best.worst == Cost.GOOD
     assert all(slot.worst == Cost.GOOD for slot in others)
@@ -285,7 +291,7 @@ def test_an_hour_that_is_good_for_both_comes_before_one_that_costs() -> None:
 
 def test_without_an_overlap_the_least_bad_hours_cost_each_of_them_once() -> None:
     slots = Slots(
-        Year(evenings("Pacific/Auckland"), evenings("Europe/London"), date(2027, 1, 1)), 3
+        ahead(evenings("Pacific/Auckland"), evenings("Europe/London"), date(2027, 1, 1)), 3
     )
 
     costs = [{leg.costs for leg in slot.legs} for slot in slots.least_bad()]
@@ -296,13 +302,64 @@ def test_without_an_overlap_the_least_bad_hours_cost_each_of_them_once() -> None
     assert all(mentor < mentee for mentor, mentee in costs[1])
 
 
+# --- What is over -------------------------------------------------------------------------------
+
+NOWS = st.builds(
+    lambda day, minute: datetime.combine(day, time(minute // 60, minute % 60), UTC),
+    FIRSTS,
+    st.integers(0, 24 * 60 - 1),
+)
+
+
+@given(PEOPLE, PEOPLE, NOWS, st.integers(-400, 40), st.integers(1, 4))
+@example(AUCKLAND, LIMA, datetime(2026, 11, 23, 20, 54, tzinfo=UTC), 0, 3)
+@example(LIMA, LIMA, datetime(2026, 11, 23, 20, 54, tzinfo=UTC), 0, 1)
+@settings(max_examples=40, deadline=None)
+def test_no_proposed_talk_is_over_and_no_series_waits_longer_than_a_week(
+    mentor: Person, mentee: Person, now: datetime, days: int, every_weeks: int
+) -> None:
+    year = Year(mentor, mentee, now.date() + timedelta(days=days), now)
+    slots = Slots(year, 3)
+    noon = datetime.combine(year.first, time(12), UTC)
+
+    talks = [moment(talk.at) for talk in share_out(slots, every_weeks, 4).talks]
+    starts = [series(slots, slot, every_weeks, "one", now).start for slot in slots.ranked[:3]]
+
+    assert now <= talks[0]
+    for one, following in pairwise(talks):
+        assert one < following
+    for start in starts:
+        assert now <= start < max(now, noon) + timedelta(days=9)
+
+
+def test_a_series_begins_at_the_first_time_that_is_still_to_come() -> None:
+    now = datetime(2026, 11, 23, 20, 54, tzinfo=UTC)
+    slots = Slots(Year(LIMA, LIMA, date(2026, 11, 23), now), 3)
+    over = next(slot for slot in slots.ranked if slot.weekday == 0 and slot.time == time(13))
+    to_come = next(slot for slot in slots.ranked if slot.weekday == 0 and slot.time == time(20))
+
+    days = [series(slots, slot, 3, "one", now).start_date for slot in (over, to_come)]
+
+    assert days == [date(2026, 11, 30), date(2026, 11, 23)]
+
+
+@pytest.mark.parametrize("hour", [0, 9, 12, 23])
+def test_today_is_one_day_for_both_wherever_their_calendars_stand(hour: int) -> None:
+    now = datetime(2026, 11, 23, hour, tzinfo=UTC)
+
+    day = today(now, "America/Lima", "Pacific/Auckland")
+
+    assert day == today(now, "Pacific/Auckland", "America/Lima")
+    assert day == now.astimezone(ZoneInfo("Pacific/Auckland")).date()
+
+
 # --- Turns ----------------------------------------------------------------------------------------
 
 
 def test_the_awkward_hour_is_shared_evenly_where_the_hours_allow_it() -> None:
-    slots = Slots(Year(AUCKLAND, LIMA, date(2026, 11, 23)), 3)
+    slots = Slots(ahead(AUCKLAND, LIMA, date(2026, 11, 23)), 3)
 
-    rota = share_out(slots, date(2026, 11, 23), 3, 12)
+    rota = share_out(slots, 3, 12)
 
     assert [talk.payer for talk in rota.talks] == [MENTOR, MENTEE] * 6
     assert rota.tally == (6, 6)
@@ -314,9 +371,9 @@ def test_the_awkward_hour_is_shared_evenly_where_the_hours_allow_it() -> None:
 def test_every_talk_costs_what_it_says_at_the_real_moment(
     mentor: Person, mentee: Person, first: date, length: int, every_weeks: int
 ) -> None:
-    slots = Slots(Year(mentor, mentee, first), length)
+    slots = Slots(ahead(mentor, mentee, first), length)
 
-    rota = share_out(slots, first, every_weeks, 5)
+    rota = share_out(slots, every_weeks, 5)
 
     for number, talk in enumerate(rota.talks):
         at = moment(talk.at)
@@ -334,10 +391,10 @@ def test_every_talk_costs_what_it_says_at_the_real_moment(
 def test_whoever_has_paid_more_pays_again_only_if_the_week_leaves_no_choice(
     mentor: Person, mentee: Person, first: date
 ) -> None:
-    slots = Slots(Year(mentor, mentee, first), 3)
+    slots = Slots(ahead(mentor, mentee, first), 3)
     strokes = {NOBODY: 0, MENTOR: 0, MENTEE: 0, BOTH: 0}
 
-    talks = share_out(slots, first, 1, 6).talks
+    talks = share_out(slots, 1, 6).talks
 
     for number, talk in enumerate(talks):
         found = payers_of_week(slots, first + timedelta(weeks=number))
@@ -353,6 +410,6 @@ def test_whoever_has_paid_more_pays_again_only_if_the_week_leaves_no_choice(
 @given(PEOPLE, PEOPLE, FIRSTS)
 @settings(max_examples=15, deadline=None)
 def test_the_same_question_has_the_same_answer(mentor: Person, mentee: Person, first: date) -> None:
-    plans = [share_out(Slots(Year(mentor, mentee, first), 3), first, 2, 6) for _ in range(2)]
+    plans = [share_out(Slots(ahead(mentor, mentee, first), 3), 2, 6) for _ in range(2)]
 
     assert plans[0] == plans[1]
