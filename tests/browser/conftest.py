@@ -162,6 +162,16 @@ class Reader:
 Readers = Callable[..., Reader]
 
 
+def until(page: Page, condition: str) -> None:
+    """Wait until *condition*, in JavaScript, is true.
+
+    Playwright's own `wait_for_function` reads its condition anew when it looks again, which our
+    Content-Security-Policy forbids.
+    """
+    look = f"while (!({condition})) await new Promise(requestAnimationFrame)"
+    page.evaluate(f"(async () => {{ {look} }})()")
+
+
 @pytest.fixture
 def readers(browser: Browser, address: str) -> Iterator[Readers]:
     """Make readers, each with a browser profile of their own."""

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import until
+
 QUIZ = "/app/quizzes/mentee-check/"
 READER = {"version": 1, "role": "manager", "read": ["tip-1-clarity"], "checked": []}
 SHIFTS = """() => new Promise((done) => {
@@ -139,7 +141,7 @@ def test_quiz_results_on_the_device_are_taken_along_brought_back_and_wiped_with_
     panel.get_by_label("The file replaces what is here").check()
     load.set_input_files(tmp_path / "kept.json")
 
-    page.wait_for_function("!localStorage.handbook.includes('tip-1-clarity')")
+    until(page, "!localStorage.handbook.includes('tip-1-clarity')")
     kept = json.loads(kept_by(page)["handbook"])
     assert kept["role"] == ""
     assert kept_by(page)["handbook-results"] == before

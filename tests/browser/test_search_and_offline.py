@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import serve
+from tests.browser.conftest import serve, until
 
 TIP = "/tip-2-expectations/"
 KEPT = (
@@ -116,7 +116,7 @@ def test_a_kept_book_stays_until_the_new_edition_is_kept_as_well(
         expect(page.locator("h1")).to_have_text("Hard times and crises")
         context.set_offline(False)
         page.reload()
-        page.wait_for_function("caches.keys().then(names => names.length === 1)")
+        until(page, "(await caches.keys()).length === 1")
         context.set_offline(True)
         page.goto(f"{address}/ending-well/")
         expect(page.locator("h1")).to_have_text("Ending well")
@@ -141,7 +141,7 @@ def test_the_whole_book_is_as_large_as_readers_are_told(built_site: Path) -> Non
 def test_a_full_device_shows_what_the_network_gives(readers: Callable[..., Any]) -> None:
     reader = readers()
     page = reader.open(TIP)
-    page.wait_for_function("navigator.serviceWorker.controller")
+    until(page, "navigator.serviceWorker.controller")
     quota = {"origin": reader.address, "quotaSize": 1}
     reader.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
 
