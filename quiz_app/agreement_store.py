@@ -66,7 +66,8 @@ class AgreementStore(Entrance):
             ended=agreement.ended is not None,
             review_round=agreement.round,
             left=frozenset(party.role for party in agreement.parties if party.erased),
-            called_off=self._is_called_off(agreement),
+            # Saves of answers need not ask: nobody answers a round that both have seen.
+            called_off=agreement.revealed is not None and self._is_called_off(agreement),
         )
 
     def mine(self, party: Party, round_: int | None = None) -> Answers:
