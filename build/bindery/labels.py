@@ -47,18 +47,18 @@ def _filled(text: str, site: Path, dates: Mapping[str, datetime.date], language:
         kind, name = match[2], match[3]
         if name not in dates or not (site / name).is_file():
             return f"{match[1]}</span>"
-        size = _size((site / name).stat().st_size, language)
+        words = size((site / name).stat().st_size, language)
         day = language.date(dates[name])
-        both = language.gettext("%(size)s, edition of %(date)s", size=size, date=day)
-        return f"{match[1]}{both if kind == LABEL else size}</span>"
+        both = language.gettext("%(size)s, edition of %(date)s", size=words, date=day)
+        return f"{match[1]}{both if kind == LABEL else words}</span>"
 
     return _LABEL.sub(label, _OFFER.sub(offer, text))
 
 
-def _size(size: int, language: Language) -> str:
-    """Say how large a file of *size* bytes is."""
-    if size < _MEGA:
-        number = language.number(max(1, round(size / _KILO)))
+def size(count: int, language: Language) -> str:
+    """Say how large a file of *count* bytes is."""
+    if count < _MEGA:
+        number = language.number(max(1, round(count / _KILO)))
         return language.gettext("%(number)s\u00a0KB", number=number)
-    number = language.number(round(size / _MEGA, 1))
+    number = language.number(round(count / _MEGA, 1))
     return language.gettext("%(number)s\u00a0MB", number=number)

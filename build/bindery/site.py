@@ -45,6 +45,7 @@ def render(book: Book, out: Path) -> None:
         findable.add(book, out)
     installing.add(book, out)
     compress.add_compressed(out)
+    installing.tell_size(book, out)
 
 
 def build_pages(builder: Builder, book: Book, out: Path) -> None:

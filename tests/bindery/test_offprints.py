@@ -51,6 +51,27 @@ def test_what_a_chapter_cites_stands_in_full_at_its_end(real_book: Book, folder:
         assert source.authors.split(",")[0] in text
 
 
+def test_what_the_words_of_a_chapter_mean_stands_before_its_sources(
+    real_book: Book, folder: Path
+) -> None:
+    chapter = next(c for c in real_book.chapters if c.id == "hard-times")
+    marked = set(re.findall(r"\(term:([\w-]+)\)", chapter.text))
+    text = _text(folder / "hard-times.pdf").replace("-\u00ad", "")
+    letters = re.sub(r"[^a-z]", "", text.lower())
+
+    _, _, words = letters.partition("wordsinthischapter")
+    words, _, sources = words.partition("sourcesofthischapter")
+
+    assert marked
+    assert sources
+    for key in marked:
+        term = real_book.glossary[key]
+        assert re.sub(r"[^a-z]", "", f"{term.term}{term.short}".lower()) in words
+    with pikepdf.open(folder / "hard-times.pdf") as document:
+        places = [str(name) for name in list(document.Root.Names.Dests.Names)[::2]]
+    assert {f"hard-times--word-{key}" for key in marked} <= set(places)
+
+
 def test_links_stay_in_the_file_or_lead_to_the_web(real_book: Book, folder: Path) -> None:
     with pikepdf.open(folder / "hard-times.pdf") as document:
         places = {str(name) for name in list(document.Root.Names.Dests.Names)[::2]}

@@ -147,6 +147,33 @@ def test_quiz_results_on_the_device_are_taken_along_brought_back_and_wiped_with_
     assert kept_by(page)["handbook-results"] == before
 
 
+def test_a_file_that_the_device_has_no_room_for_changes_nothing(
+    readers: Callable[..., Any], tmp_path: Path
+) -> None:
+    page = readers().open("/about/")
+    remember(page, READER | {"read": ["about"]})  # so that reading the page changes nothing
+    page.evaluate("localStorage.setItem('handbook-results', '[\"here\"]')")
+    page.reload()
+    before = kept_by(page)
+    large = json.dumps(["x" * 6_000_000])  # browsers have room for five million letters
+    file = tmp_path / "kept.json"
+    results = {"handbook-answers-mentee-check": large, "handbook-results": '["there"]'}
+    file.write_text(json.dumps({"format": "handbook-device", **READER, "quizzes": results}))
+    panel = page.get_by_role("region", name="What this device remembers")
+    load = panel.get_by_label("Bring it back from a file")
+    refused = panel.get_by_role("status").filter(has_text="not enough room on this device")
+
+    load.set_input_files(file)
+
+    expect(refused).to_be_visible()
+    assert kept_by(page) == before
+    page.reload()
+    panel.get_by_label("The file replaces what is here").check()
+    load.set_input_files(file)
+    expect(refused).to_be_visible()
+    assert kept_by(page) == before
+
+
 def test_the_chosen_door_comes_first_and_the_contents_follow_the_order_of_the_page(
     readers: Callable[..., Any], check_access: Callable[[Page], None]
 ) -> None:

@@ -132,7 +132,7 @@ def test_without_scripts_every_part_is_a_link_away_and_nothing_dead_is_shown(
 ) -> None:
     page = readers(scripts=False).open(TIP)
 
-    page.get_by_role("navigation", name="Written for you").get_by_role(
+    page.get_by_role("navigation", name="Go to your part").get_by_role(
         "link", name="Program manager"
     ).click()
 
@@ -140,6 +140,21 @@ def test_without_scripts_every_part_is_a_link_away_and_nothing_dead_is_shown(
     visible = [b for b in page.get_by_role("button").all() if b.is_visible()]
     assert [button.inner_text() for button in visible] == []
     assert page.locator("a.term").first.get_attribute("title")
+
+
+def test_the_path_of_a_page_leads_to_the_beginning_of_its_part(readers: Callable[..., Any]) -> None:
+    page = readers(width=360).open("/glossary/")
+    path = page.get_by_role("navigation", name="You are here")
+
+    expect(path.get_by_role("link")).to_have_text(["Home", "Toolkit"])
+    path.get_by_role("link", name="Toolkit").click()
+
+    expect(page.locator("h1")).to_have_text("Worksheets and quizzes")
+    expect(path.get_by_role("listitem")).to_have_text(["Home", "Toolkit"])
+    expect(path.get_by_role("link")).to_have_text(["Home"])
+    page.goto(page.url.replace("worksheets-and-quizzes", TIP.strip("/")))
+    path.get_by_role("link", name="The seven tips").click()
+    expect(page.get_by_role("heading", name="The seven tips")).to_be_in_viewport()
 
 
 def test_a_printed_tip_holds_its_questions_and_whole_frames(
@@ -155,12 +170,33 @@ def test_a_printed_tip_holds_its_questions_and_whole_frames(
     assert len(questions) == 10
     assert [words for words in questions if re.sub(r"\s+", "", words) not in printed] == []
     assert "Answerthesequestionshere" not in printed
-    assert len(re.sub(r"\s+", "", sheets[-1])) > 500, "the imprint has a sheet of its own"
+    assert len(re.sub(r"\s+", "", sheets[-1])) > 300, "the imprint has a sheet of its own"
     page.emulate_media(media="print")
     room = page.locator("main").bounding_box()
     frame = page.locator(".role").first.bounding_box()
     assert room["x"] + room["width"] >= frame["x"] + frame["width"]
     assert frame["x"] + frame["width"] <= page.evaluate("innerWidth") - 1
+
+
+def test_what_the_words_of_a_page_mean_stands_in_print_and_only_there(
+    readers: Callable[..., Any], tmp_path: Path
+) -> None:
+    page = readers(scripts=False).open(TIP)
+    meanings = {str(term.get_attribute("title")) for term in page.locator("a.term").all()}
+    listed = page.locator(".chapter-words")
+    expect(listed).to_be_hidden()
+
+    page.pdf(path=tmp_path / "tip.pdf", format="A4")
+    page.emulate_media(media="print")
+
+    expect(listed).to_be_visible()
+    sheets = [sheet.extract_text() for sheet in PdfReader(tmp_path / "tip.pdf").pages]
+    printed = re.sub(r"\s+", "", "".join(sheets))
+    _, _, words = printed.partition("Wordsinthischapter")
+    words, _, sources = words.partition("Sourcesofthistip")
+    assert sources
+    assert len(meanings) > 9
+    assert [said for said in meanings if re.sub(r"\s+", "", said) not in words] == []
 
 
 def test_the_five_questions_of_a_tip_are_scored_on_its_page_and_nothing_is_sent(

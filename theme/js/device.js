@@ -35,7 +35,8 @@
   file.addEventListener("change", async () => {
     const text = await file.files[0]?.text();
     file.value = "";
-    if (text !== undefined && !memory.bringBack(text, replace.checked)) status.textContent = words.device_wrong;
+    const wrong = text !== undefined && memory.bringBack(text, replace.checked);
+    if (wrong) status.textContent = wrong === "full" ? words.device_full : words.device_foreign;
   });
   memory.onChange(show);
   show();

@@ -35,15 +35,32 @@
     }
   }
 
-  function write(next) {
+  // Throws if the device is full.
+  function store(next) {
+    if (next) localStorage.setItem(KEY, JSON.stringify(next));
+    else localStorage.removeItem(KEY);
+    remember(next);
+  }
+
+  function remember(next) {
     kept = next;
-    try {
-      if (kept) localStorage.setItem(KEY, JSON.stringify(kept));
-      else localStorage.removeItem(KEY);
-    } catch {
-      kept = undefined;
-    }
     for (const listener of listeners) listener();
+  }
+
+  function write(next) {
+    try { store(next); } catch { remember(undefined); }
+  }
+
+  // Throws if the device is full.
+  function add(found, results) {
+    quizzes.bringBack(results);
+    const before = kept ?? empty();
+    store({
+      version: VERSION,
+      role: found.role || before.role,
+      read: [...new Set([...before.read, ...found.read])],
+      checked: [...new Set([...before.checked, ...found.checked])],
+    });
   }
 
   globalThis.handbook = {
@@ -68,29 +85,29 @@
         if (kept && !kept.read.includes(page)) write({ ...kept, read: [...kept.read, page] });
       },
       asText() { return JSON.stringify({ format: FORMAT, ...(kept ?? empty()), quizzes: quizzes.all() }, null, 2); },
-      // Returns whether the text was a file of ours; adds it to what is here, or puts it in its place.
+      // Adds what a file of ours holds to what is here, or puts it in its place; returns what is wrong, if anything.
       bringBack(text, replacing) {
         let file;
-        try { file = JSON.parse(text); } catch { return false; }
+        try { file = JSON.parse(text); } catch { return "foreign"; }
         const found = file?.format === FORMAT ? understood(file) : undefined;
-        if (!found || !quizzes.areSound(file.quizzes)) return false;
+        if (!found || !quizzes.areSound(file.quizzes)) return "foreign";
+        const before = { kept, results: quizzes.all() };
         if (replacing) this.forget();
-        quizzes.bringBack(file.quizzes);
-        const before = kept ?? empty();
-        write({
-          version: VERSION,
-          role: found.role || before.role,
-          read: [...new Set([...before.read, ...found.read])],
-          checked: [...new Set([...before.checked, ...found.checked])],
-        });
-        return true;
+        try {
+          add(found, file.quizzes);
+          return "";
+        } catch {
+          this.forget();
+          quizzes.bringBack(before.results);
+          write(before.kept);
+          return "full";
+        }
       },
       onChange(listener) { listeners.push(listener); },
     },
   };
   addEventListener("storage", (event) => {
     if (event.key !== KEY && event.key !== null) return;
-    kept = read();
-    for (const listener of listeners) listener();
+    remember(read());
   });
 })();

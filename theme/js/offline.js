@@ -42,13 +42,13 @@
     if (data.failed) status.textContent = keeper.dataset.failed;
     else show(data.kept);
   });
-  worker.ready.then(({ active }) => {
-    keeper.hidden = false;
-    active.postMessage("kept?");
-    keep.addEventListener("click", () => {
-      status.textContent = keeper.dataset.working;
-      active.postMessage("keep");
-    });
-    drop.addEventListener("click", () => active.postMessage("drop"));
+  // Another tab may have let a new edition take over since: the worker is asked for each time.
+  const ask = async (what) => (await worker.ready).active.postMessage(what);
+
+  keep.addEventListener("click", () => {
+    status.textContent = keeper.dataset.working;
+    ask("keep");
   });
+  drop.addEventListener("click", () => ask("drop"));
+  ask("kept?").then(() => { keeper.hidden = false; });
 })();

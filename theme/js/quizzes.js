@@ -24,14 +24,12 @@
       return typeof found === "object" && found !== null
         && Object.entries(found).every(([name, text]) => NAME.test(name) && typeof text === "string" && listed(text));
     },
-    // Results add up; of answers in progress those that are here already win.
+    // Results add up; of answers in progress those that are here already win. Throws if the device is full.
     bringBack(found) {
       for (const [name, text] of Object.entries(found)) {
         const here = listed(localStorage.getItem(name));
-        try {
-          if (!here) localStorage.setItem(name, text);
-          else if (name === RESULTS) localStorage.setItem(name, JSON.stringify([...new Set([...here, ...listed(text)])]));
-        } catch { return; }
+        if (!here) localStorage.setItem(name, text);
+        else if (name === RESULTS) localStorage.setItem(name, JSON.stringify([...new Set([...here, ...listed(text)])]));
       }
     },
   };

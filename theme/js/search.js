@@ -10,6 +10,8 @@
   const root = document.body.dataset.root;
   const SHOWN = 20;
   const WEIGHTS = { chapter: 1.5, quiz: 1.4, worksheet: 1.4, practice: 1.3, term: 1.3, section: 1, source: 0.5 };
+  // The steps for someone in danger: whichever word for it is typed, they come first.
+  const URGENT = 3;
   const SYNONYM = 0.6;
   const rare = (count, all) => Math.log((all + 1) / (count + 1));
   // Beside a rarer word, one that stands in an eighth of all entries may be missing from what is found.
@@ -88,8 +90,9 @@
     const table = entries.map((entry) => [entry, asked.map((way) => worth(entry, way))]);
     const rarity = asked.map((_, nth) => rare(table.filter(([, found]) => found[nth]).length, table.length));
     const spared = rarity.some((one) => one > COMMON) ? COMMON : -1;
+    const weight = ({ kind, address }) => (address === box.dataset.urgent ? URGENT : WEIGHTS[kind]);
     const total = ([entry, found]) =>
-      WEIGHTS[entry.kind] * found.reduce((sum, points, nth) => sum + points * rarity[nth], 0);
+      weight(entry) * found.reduce((sum, points, nth) => sum + points * rarity[nth], 0);
     return table
       .filter(([, found]) => found.every((points, nth) => points || rarity[nth] <= spared))
       .map((line) => [line[0], total(line)])
@@ -130,7 +133,7 @@
     const words = [none, one][found.length] ?? (found.length > SHOWN ? first : many);
     list.replaceChildren(...found.slice(0, SHOWN).map(row));
     help.hidden = found.length > 0;
-    status.textContent = words.replace("{shown}", SHOWN).replace("{count}", found.length).replace("{words}", query);
+    status.textContent = words.replace("{shown}", SHOWN).replace("{count}", found.length).replace("{words}", () => query);
   }
 
   async function search() {

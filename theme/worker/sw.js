@@ -10,9 +10,11 @@ const PATIENCE = 4000;
 
 const scope = new URL(self.registration.scope);
 const here = (path) => new URL(path, scope).href;
+// The browser's own store may hold a page of an older edition: the network is asked whether it is the newest.
+const newest = (path) => new Request(here(path), { cache: path.startsWith("assets/") ? "default" : "no-cache" });
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(BOOK).then((book) => book.addAll(SHELL.map(here))));
+  event.waitUntil(caches.open(BOOK).then((book) => book.addAll(SHELL.map(newest))));
 });
 
 // No page opens before this is done, so the whole book comes later: with the first page that the network gives.
@@ -63,7 +65,7 @@ function renew() {
 
 async function keepAll() {
   const book = await caches.open(BOOK);
-  await book.addAll(PAGES.map(here));
+  await book.addAll(PAGES.map(newest));
   await book.put(here("whole"), new Response(EDITION));
   await dropOlder();
 }
@@ -116,7 +118,8 @@ async function fromNetwork(event) {
     if (fresh.ok && fresh.type === "basic") await shelve(request, fresh);
     if (fresh.ok && request.mode === "navigate") event.waitUntil(renew());
     return fresh;
-  } catch {
+  } catch (error) {
+    if (error.name === "TimeoutError") event.waitUntil(renew());
     return known ?? missing(request);
   }
 }

@@ -29,13 +29,13 @@ def card(above: str, title: str, below: str, theme: Path) -> Image.Image:
     """Draw the *title* of a page, with a line *above* and one *below*."""
     picture = _marked_paper().copy()
     pen = ImageDraw.Draw(picture)
-    heading = _font(theme, "literata", 68, 650)
-    small = _font(theme, "atkinson", 34, 500)
+    heading = font(theme, "literata", 68, 650)
+    small = font(theme, "atkinson", 34, 500)
     pen.text((MARGIN, MARGIN), above, SOFT, small)
     pen.text((MARGIN, SIZE[1] - MARGIN), below, SOFT, small, anchor="ls")
-    lines = list(_lines(title, heading))
-    top = SIZE[1] - MARGIN - 84 - 84 * len(lines)
-    for number, line in enumerate(lines):
+    broken = list(lines(title, heading, MEASURE))
+    top = SIZE[1] - MARGIN - 84 - 84 * len(broken)
+    for number, line in enumerate(broken):
         pen.text((MARGIN, top + 84 * number), line, INK, heading)
     return picture.quantize(COLORS)
 
@@ -59,18 +59,19 @@ def _texts(book: Book) -> Iterator[tuple[str, tuple[str, str, str]]]:
             yield chapter.id, (above, chapter.title, book.title)
 
 
-def _font(theme: Path, family: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(theme / "fonts" / f"{family}-latin-normal.woff2", size)
-    font.set_variation_by_axes([weight])
-    return font
+def font(theme: Path, family: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
+    """Return a *family* of the *theme*, *size* pixels high."""
+    cut = ImageFont.truetype(theme / "fonts" / f"{family}-latin-normal.woff2", size)
+    cut.set_variation_by_axes([weight])
+    return cut
 
 
-def _lines(text: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
-    """Break *text* into lines that fit."""
+def lines(text: str, font: ImageFont.FreeTypeFont, measure: int) -> Iterator[str]:
+    """Break *text* into lines of at most *measure* pixels."""
     line = ""
     for word in text.split():
         longer = f"{line} {word}".strip()
-        if line and font.getlength(longer) > MEASURE:
+        if line and font.getlength(longer) > measure:
             yield line
             longer = word
         line = longer

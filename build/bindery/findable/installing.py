@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bindery import assets, workshop
+from bindery import assets, compress, labels, workshop
 from bindery.book import Book
 from bindery.findable import icons
 
 MANIFEST, WORKER = "app.webmanifest", "sw.js"
 _PAPER = "#fbf6ec"
+_DATA, _ROOM = "{data}", "{room}"
+"""The gaps for how much a device loads to keep the whole book, and how much it then holds."""
 _SHELL = (
     "handbook.css",
     "handbook.js",
@@ -29,6 +31,40 @@ def add(book: Book, out: Path) -> None:
     for gap, value in _filling(book, out).items():
         worker = worker.replace(gap, value)
     (out / WORKER).write_text(worker, encoding="utf-8")
+
+
+def tell_size(book: Book, out: Path) -> None:
+    """Say on the pages of *out* how much a device loads, and holds, to keep the whole book.
+
+    The compressed copies must stand there. Some are sent smaller still, and none larger.
+    """
+    files = [_file(out, name) for name in _kept(book, out)]
+    data, room = (
+        labels.size(sum(sizes), book.language) for sizes in zip(*map(_sizes, files), strict=True)
+    )
+    for page in sorted(out.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        told = text.replace(_DATA, data).replace(_ROOM, room)
+        if told != text:
+            page.write_text(told, encoding="utf-8")
+            compress.compress([page])
+
+
+def _file(out: Path, name: str) -> Path:
+    return out / name / "index.html" if name.endswith("/") or not name else out / name
+
+
+def _sizes(file: Path) -> tuple[int, int]:
+    """Return how many bytes of *file* are sent, and how many it has."""
+    packed = file.with_name(f"{file.name}.gz")
+    return (packed if packed.is_file() else file).stat().st_size, file.stat().st_size
+
+
+def _kept(book: Book, out: Path) -> list[str]:
+    """Return the pages and files of the whole book, as the worker asks for them."""
+    names = assets.names(out).values()
+    known = [f"{assets.FOLDER}/{name}" for name in names if not name.endswith(".txt")]
+    return ["", *(f"{chapter.id}/" for chapter in book.chapters), *sorted(known)]
 
 
 def _manifest(book: Book) -> dict[str, Any]:
@@ -57,8 +93,6 @@ def _icon(name: str, size: int, purpose: str) -> dict[str, str]:
 def _filling(book: Book, out: Path) -> Mapping[str, str]:
     """Return what the worker's gaps are filled with."""
     names = assets.names(out)
-    known = [f"{assets.FOLDER}/{name}" for name in names.values() if not name.endswith(".txt")]
-    pages = ["", *(f"{chapter.id}/" for chapter in book.chapters)]
     shell = ["", *(f"{assets.FOLDER}/{names[name]}" for name in _SHELL if name in names)]
     say = book.language.gettext
     words = {
@@ -70,7 +104,7 @@ def _filling(book: Book, out: Path) -> Mapping[str, str]:
     }
     return {
         "SHELL_FILES": json.dumps(shell),
-        "PAGE_FILES": json.dumps([*pages, *sorted(known)]),
+        "PAGE_FILES": json.dumps(_kept(book, out)),
         "OFFLINE_WORDS": json.dumps(words, ensure_ascii=False),
         "VERSION": _version(out),
     }

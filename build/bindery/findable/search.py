@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from bindery import addresses
 from bindery.book import Book, Chapter
-from bindery.markdown import convert
+from bindery.markdown import convert, meanings
 from bindery.sewing.leaves import drop, having, leaf, parents, without_permalinks, without_title
 from formwork.forms import Quiz
 
@@ -45,7 +45,7 @@ def _sections(book: Book, chapter: Chapter, part: str) -> Iterator[Entry]:
     root = leaf(convert(book, chapter, "site"))
     without_permalinks(root)
     without_title(root)
-    _without_questions(root)
+    _without_copies(root)
     for element, practical in _pieces(root) if chapter.id not in LISTS else ():
         words = " ".join("".join(element.itertext()).split())
         if element.tag in _HEADINGS and element.get("id"):
@@ -57,11 +57,11 @@ def _sections(book: Book, chapter: Chapter, part: str) -> Iterator[Entry]:
     yield entry
 
 
-def _without_questions(root: ET.Element) -> None:
-    """Take out the questions of quizzes: they stand in the index with their own form."""
+def _without_copies(root: ET.Element) -> None:
+    """Take out questions and meanings: they stand in the index with their form and their term."""
     holders = parents(root)
-    for panel in having(root, "quick"):
-        drop(holders[panel], panel)
+    for copy in (*having(root, "quick"), *having(root, meanings.NAME)):
+        drop(holders[copy], copy)
 
 
 def _pieces(parent: ET.Element, *, practical: bool = False) -> Iterator[tuple[ET.Element, bool]]:

@@ -20,6 +20,7 @@ from bindery.markdown.five_minutes import FiveMinutes
 from bindery.markdown.form import FormBlock
 from bindery.markdown.headings import HeadingIds, PermalinkNames
 from bindery.markdown.listing import Downloads, Forms, Glossary
+from bindery.markdown.meanings import Meanings
 from bindery.markdown.message import Message
 from bindery.markdown.role import Role
 from bindery.markdown.sources import Sources
@@ -75,6 +76,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]  # untyped
         # On either side of `toc`, which has 5.
         md.treeprocessors.register(HeadingIds(md, context), "heading-ids", 6)
         md.treeprocessors.register(PermalinkNames(md, context), "permalink-names", 4)
+        md.treeprocessors.register(Meanings(md, context), "meanings", 3)
 
     def _context(self) -> Context:
         offered = shelf.load(Path(self.getConfig("content")), self.getConfig("lang"))

@@ -71,7 +71,7 @@ DOWNLOADS = (
     ),
     (
         "downloads/offline.zip",
-        N_("This website to take offline"),
+        N_("The website to take offline"),
         N_("Unpack it and open index.html. Reading and searching need no network then."),
     ),
 )
@@ -79,7 +79,7 @@ DOWNLOADS = (
 CHAPTERS = (
     "downloads/chapters",
     N_("Each chapter as a small PDF"),
-    N_("The link stands at the end of the chapter on this website."),
+    N_("The link stands at the end of the chapter on the website."),
 )
 
 LOOSE_FORMS = N_("Worksheets and quizzes as loose PDF forms, on A4 and on Letter")

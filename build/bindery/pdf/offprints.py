@@ -1,4 +1,4 @@
-"""Offprints: each chapter as a small PDF of its own, with the sources it cites at its end."""
+"""Offprints: each chapter as a small PDF of its own, with its words and sources at its end."""
 
 from functools import partial
 from pathlib import Path
@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from bindery.book import Book, Chapter
 from bindery.markdown.context import Context
+from bindery.markdown.meanings import add_meanings, meaning_id
 from bindery.markdown.sources import add_source
 from bindery.pdf.chapters import Binder
 from bindery.sewing.gathering import gather
@@ -29,6 +30,7 @@ def render(name: str, book: Book, out: Path) -> None:
 def bind(book: Book, chapter: Chapter) -> str:
     """Return *chapter* as one HTML document, whose links to other chapters lead to the site."""
     gathering = gather(book, chapter, "pdf")
+    _add_words(gathering.root, book)
     _add_sources(gathering.root, book)
     binder = Binder(book, partial(_address, book, chapter))
     part = next(part.title for part in book.parts if chapter in part.chapters)
@@ -42,6 +44,14 @@ def _address(book: Book, chapter: Chapter, place: Place) -> str:
         return f"#{place.chapter}--{place.anchor}" if place.anchor else f"#{place.chapter}"
     folder = "" if place.chapter == book.home.id else f"{place.chapter}/"
     return f"{book.site_url}{folder}" + (f"#{place.anchor}" if place.anchor else "")
+
+
+def _add_words(root: ET.Element, book: Book) -> None:
+    """List what the terms of the chapter mean, and have them lead there."""
+    add_meanings(root, Context(book.shelf, "pdf", book.site_url))
+    for link in having(root, "term"):
+        anchor = link.get("href", "").partition("#")[2]
+        link.set("href", f"#{meaning_id(anchor)}")
 
 
 def _add_sources(root: ET.Element, book: Book) -> None:

@@ -179,6 +179,16 @@ class TestSearch:
 
         assert kinds == {"chapter", "section", "practice", "worksheet", "quiz", "term", "source"}
 
+    def test_what_a_page_says_again_in_print_is_found_once(
+        self, small_book: Book, built: Path
+    ) -> None:
+        meaning = small_book.glossary["reply-time"].short
+
+        text = search.index(small_book).decode()
+
+        assert f"<dd>{meaning}</dd>" in (built / "opening/index.html").read_text(encoding="utf-8")
+        assert text.count(meaning) == 1
+
     def test_words_for_the_same_thing_go_with_the_entries(self, small: Path) -> None:
         text = "- [program, programme]\n"
         (small / "content/en/synonyms.yml").write_text(text, encoding="utf-8")

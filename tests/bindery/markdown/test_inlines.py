@@ -39,7 +39,7 @@ def test_a_citation_works_in_a_heading_a_table_and_a_footnote(draw: Draw) -> Non
 
 
 def test_a_term_leads_to_the_glossary_and_shows_its_meaning(draw: Draw) -> None:
-    link = html.fromstring(draw("Agree on a [time to *reply*](term:reply-time)."))[0]
+    (link,) = html.fromstring(draw("Agree on a [time to *reply*](term:reply-time).")).iter("a")
 
     assert link.get("href") == "glossary.md#reply-time"
     assert link.get("class") == "term"
