@@ -18,6 +18,7 @@ from formwork.words import N_
 FOLDER = "virtual-mentoring-handbook"
 INDEX = "index.html"
 ONLINE = N_("(online)")
+NEWEST = N_("The newest edition, and the web version of every quiz and worksheet, is at:")
 
 # What only a server, a search engine or a home screen needs, and what the book holds anyway.
 _LEFT_OUT = re.compile(
@@ -30,6 +31,7 @@ _USELESS = re.compile(
     r'|meta http-equiv="Content-Security-Policy")[^>]*>\n?'
 )
 _LINK = re.compile(r'(<a\b[^>]*\bhref=")([^"]*)("[^>]*>)(.*?)(</a>)', re.S)
+_EDITION = re.compile(r'<p class="edition">.*?</p>', re.S)
 _PART = re.compile(r'(<(?:link|script|img|div)\b[^>]*\b(?:href|src|data-index)=")([^"]*)(")')
 
 
@@ -53,12 +55,17 @@ class _Copy:
         self._site = book.site_url
         self._root = urlsplit(book.site_url).path
         self._names = names
-        self._online = f'<span class="online">&#160;{escape(book.language.gettext(ONLINE))}</span>'
+        say, site = book.language.gettext, escape(book.site_url)
+        self._online = f'<span class="online">&#160;{escape(say(ONLINE))}</span>'
+        # A copy grows old on its disk, and should say where a younger one is.
+        link = f'<a href="{site}">{site}{self._online}</a>'
+        self._newest = f"\n<p>{escape(say(NEWEST))} {link}</p>"
 
     def page(self, name: str, data: bytes) -> bytes:
         """Return the page *data* called *name* with every address as it must be on a disk."""
         text = _USELESS.sub("", data.decode())
         text = _LINK.sub(partial(self._link, name), text)
+        text = _EDITION.sub(lambda stamp: stamp[0] + self._newest, text)
         return _PART.sub(lambda m: f"{m[1]}{self._address(m[2], name)}{m[3]}", text).encode()
 
     def _link(self, name: str, link: re.Match[str]) -> str:

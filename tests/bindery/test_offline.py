@@ -19,6 +19,7 @@ PAGE = """<!doctype html>
 <a href="mailto:a@b.test">Mail</a>
 <a href="../downloads/chapters/one.pdf">Chapter</a> <a href="../downloads/book.pdf">Book</a>
 <div data-index="../assets/handbook/index.js"></div>
+<p class="edition">Edition 1, of today</p>
 """
 
 
@@ -87,6 +88,15 @@ def test_links_lead_to_files_of_the_copy_or_say_that_they_need_the_network(
     assert '<a href="../downloads/book.pdf">Book</a>' in page
     assert '<a href="https://a.test/">Web</a>' in page
     assert '<a href="mailto:a@b.test">Mail</a>' in page
+
+
+def test_a_copy_says_where_the_newest_edition_is(site: Path, book_at: Book) -> None:
+    offline.render(book_at, site)
+
+    page = _unpacked(site).read(f"{offline.FOLDER}/one/index.html").decode()
+    after = page.partition("Edition 1, of today</p>")[2]
+    assert "The newest edition" in after
+    assert '<a href="https://example.org/book/">https://example.org/book/<span' in after
 
 
 def test_a_page_loads_nothing_that_a_browser_would_refuse(site: Path, book_at: Book) -> None:

@@ -23,6 +23,10 @@ KINDS = (
 # A page of an EPUB has no ground of its own; apps bring theirs.
 GROUNDS = {"light": "#ffffff", "dark": "#121212"}
 
+# As apps do it: by the size of the letters of the page, of which its style sheet hears nothing.
+LETTERS = ("100%", "200%")
+TABLET = {"width": 768, "height": 1024}
+
 
 @pytest.fixture(scope="module")
 def folder(pressed: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -56,3 +60,41 @@ def test_every_kind_of_page_is_open_to_everybody_by_day_and_by_night(
     page.close()
 
     assert problems == []
+
+
+def test_nothing_runs_out_of_a_page_even_with_letters_twice_as_large(
+    browser: Browser, folder: Path
+) -> None:
+    page = browser.new_page()
+    wide = []
+
+    for window in (PHONE, TABLET):
+        page.set_viewport_size(window)
+        for file in sorted(folder.glob("*.xhtml")):
+            page.goto(file.as_uri())
+            for size in LETTERS:
+                page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+                width = page.evaluate("document.documentElement.scrollWidth")
+                if width > window["width"]:
+                    wide.append((file.stem, window["width"], size, width))
+    page.close()
+
+    assert wide == []
+
+
+def test_a_wide_table_is_a_card_for_each_row_on_a_phone(browser: Browser, folder: Path) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto((folder / "tip-4-rhythm.xhtml").as_uri())
+    cell = page.locator(".form-table td[data-note]").first
+
+    assert page.locator(".form-table thead").first.is_hidden()
+    said = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert "My clock now" in said
+    assert "hours:minutes" in said
+    assert cell.evaluate("cell => getComputedStyle(cell).display") == "block"
+    for scheme in GROUNDS:
+        page.emulate_media(color_scheme=scheme)
+        line = page.locator(".form-table td .form-blank").first
+        assert line.evaluate("line => getComputedStyle(line).borderBottomWidth") == "1px"
+        assert cell.evaluate("cell => getComputedStyle(cell).borderTopWidth") == "0px"
+    page.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
@@ -27,7 +28,8 @@ def folder(
         entries.append(Entry("", names, real_book.edition.date))
     labels.write(out, entries, real_book.language)
     offline.render(real_book, out)
-    disk = tmp_path_factory.mktemp("disk")
+    # People unpack it where they keep their things.
+    disk = tmp_path_factory.mktemp("disk") / "Été à Łódź – #1, 50 %"
     with ZipFile(out / "downloads" / "offline.zip") as archive:
         archive.extractall(disk)
     return disk / offline.FOLDER
@@ -54,6 +56,10 @@ def _failed(request: Request) -> bool:
     return request.failure != "net::ERR_ABORTED"
 
 
+def _file(address: str) -> Path:
+    return Path(unquote(address.removeprefix("file://")))
+
+
 def _addresses(page: Page) -> list[str]:
     return list(page.eval_on_selector_all("[href], [src]", "all => all.map(e => e.href || e.src)"))
 
@@ -67,7 +73,7 @@ def test_every_page_and_file_that_a_page_leads_to_is_on_the_disk(
     for file in pages:
         page.goto(file.as_uri(), wait_until="domcontentloaded")
         local = {a.partition("#")[0] for a in _addresses(page) if a.startswith("file:")}
-        missing = [a for a in local if not Path(a.removeprefix("file://")).is_file()]
+        missing = [a for a in local if not _file(a).is_file()]
         assert missing == [], file
 
     assert len(pages) > 30
@@ -100,5 +106,5 @@ def test_the_book_is_read_searched_and_filled_in_without_a_network(
     page.goto((folder / "downloads" / "index.html").as_uri())
     sheet = page.get_by_role("link", name="“Our expectations” on A4")
     address = sheet.evaluate("link => link.href")
-    assert Path(address.removeprefix("file://")).read_bytes().startswith(b"%PDF")
+    assert _file(address).read_bytes().startswith(b"%PDF")
     expect(page.get_by_role("link", name="The book as an EPUB")).to_be_hidden()

@@ -35,7 +35,8 @@ def _note(note: ET.Element, name: str, number: str, back: str) -> ET.Element:
     aside.set("id", name)
     aside.set("epub:type", "footnote")
     aside.set("role", "doc-footnote")
-    link = ET.Element("a", {"href": f"#{back}"})
+    link = ET.Element("a", {"href": f"#{back}", "role": "doc-backlink"})
+    link.set("epub:type", "backlink")
     link.text, link.tail = f"{number}.", " "
     aside.insert(0, link)
     return aside

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from bindery.book import Book, Chapter
+from bindery.epub.cover import FILE
 from bindery.epub.notes import set_notes
 from bindery.sewing import practices
 from bindery.sewing.gathering import Gathering, gather
@@ -17,6 +18,8 @@ from bindery.sewing.uses import Telling, tell
 from formwork.words import N_
 
 ROLES = {"glossary": "glossary", "sources": "bibliography", practices.NAME: "index"}
+REFERENCES = {"term": "glossref", "cite": "biblioref"}
+"""What links of a class lead to, as e-readers call it."""
 IN, TIP = N_("In: %(places)s."), N_("Tip %(number)s")
 
 
@@ -73,7 +76,7 @@ class Pages:
         return self._templates.draw(template, **words)
 
     def _page(self, name: str, title: str) -> Page:
-        return Page(name, title, self.draw(f"{name}.xhtml", title=title, kind=name))
+        return Page(name, title, self.draw(f"{name}.xhtml", title=title, kind=name, cover=FILE))
 
     def _short(self, gathering: Gathering) -> str:
         """Return what a list calls a chapter: the number of a tip, or the title."""
@@ -107,8 +110,18 @@ class Pages:
         here = f"{chapter.id}.xhtml#"
         relink(root, lambda address: _near(self.links.address(address, chapter), here))
         rename(root, _name)
+        _name_references(root)
         for details in root.iter("details"):
             details.set("open", "open")
+
+
+def _name_references(root: ET.Element) -> None:
+    """Say of every link to a term or a source in *root* that it is one."""
+    for link in root.iter("a"):
+        kind = REFERENCES.get(link.get("class", ""))
+        if kind:
+            link.set("epub:type", kind)
+            link.set("role", f"doc-{kind}")
 
 
 def _name(anchor: str) -> str:

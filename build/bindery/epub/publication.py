@@ -1,4 +1,4 @@
-"""The files of the EPUB: pages, contents, package, style and figures."""
+"""The files of the EPUB: pages, contents of two kinds, package, style and figures."""
 
 import uuid
 from collections.abc import Iterator
@@ -6,13 +6,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from bindery.book import Book
+from bindery.epub.cover import FILE, cover
 from bindery.epub.pages import ROLES, Page, Pages
 from bindery.epub.style import style
 from bindery.markdown import scan
 
 FOLDER = "EPUB"
-KINDS = {"xhtml": "application/xhtml+xml", "css": "text/css", "svg": "image/svg+xml"}
-PROPERTIES = {"nav.xhtml": "nav", "figures/cover.svg": "cover-image"}
+KINDS = {
+    "xhtml": "application/xhtml+xml",
+    "ncx": "application/x-dtbncx+xml",
+    "css": "text/css",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
+PROPERTIES = {"nav.xhtml": "nav", FILE: "cover-image"}
+OLD_CONTENTS = "toc.ncx"
+"""The contents as EPUB 2 had them, for readers that know no others."""
 
 
 @dataclass(frozen=True)
@@ -29,30 +38,32 @@ def publication(book: Book) -> dict[str, bytes]:
     pages = Pages(book)
     written = {page.file: page.text for page in pages.all()}
     pages.links.check()
-    written["nav.xhtml"] = _nav(pages)
+    outline = (_item(pages.welcome), *_parts(pages), _item(pages.index))
+    name = uuid.uuid5(uuid.NAMESPACE_URL, f"{book.title} ({book.lang})")
+    written["nav.xhtml"] = _nav(pages, outline)
+    written[OLD_CONTENTS] = pages.draw(OLD_CONTENTS, uuid=name, outline=outline)
     written["book.css"] = style(book.theme)
     written |= _figures(book)
-    package = _package(book, pages, sorted(written))
-    files = {f"{FOLDER}/{name}": text for name, text in written.items()}
-    files[f"{FOLDER}/package.opf"] = package
-    files["META-INF/container.xml"] = pages.draw("container.xml")
-    return {path: text.encode() for path, text in files.items()}
+    written["package.opf"] = _package(pages, name, sorted((*written, FILE)))
+    files = {f"{FOLDER}/{file}": text.encode() for file, text in written.items()}
+    files[f"{FOLDER}/{FILE}"] = cover(book)
+    files["META-INF/container.xml"] = pages.draw("container.xml").encode()
+    return files
 
 
 def _figures(book: Book) -> dict[str, str]:
-    """Return the cover and the figures that chapters open with or show."""
+    """Return the figures that chapters open with or show."""
     named = {page.meta["figure"] for page in book.pages if page.meta.get("figure")}
     shown = (block for page in book.pages for block in scan.blocks(page))
     named |= {block.argument for block in shown if block.text == "figure"}
     folder = book.theme / "figures"
     return {
         f"figures/{name}.svg": (folder / f"{name}.svg").read_text(encoding="utf-8")
-        for name in sorted({"cover", *named})
+        for name in sorted(named)
     }
 
 
-def _nav(pages: Pages) -> str:
-    outline = [_item(pages.welcome), *_parts(pages), _item(pages.index)]
+def _nav(pages: Pages, outline: tuple[Item, ...]) -> str:
     return pages.draw(
         "nav.xhtml",
         title=pages.book.language.gettext("Contents"),
@@ -76,21 +87,27 @@ def _item(page: Page) -> Item:
     return Item(page.title, page.file, sections)
 
 
-def _package(book: Book, pages: Pages, names: list[str]) -> str:
+def _package(pages: Pages, name: uuid.UUID, files: list[str]) -> str:
     manifest: list[dict[str, Any]] = [
         {
-            "id": _id(name),
-            "file": name,
-            "kind": KINDS[name.rpartition(".")[2]],
-            "properties": PROPERTIES.get(name),
+            "id": _id(file),
+            "file": file,
+            "kind": KINDS[file.rpartition(".")[2]],
+            "properties": PROPERTIES.get(file),
         }
-        for name in names
+        for file in files
     ]
     reading = [page.file for page in pages.all()]
     # The contents stand after cover and colophon.
-    spine = [_id(name) for name in (*reading[:2], "nav.xhtml", *reading[2:])]
-    name = uuid.uuid5(uuid.NAMESPACE_URL, f"{book.title} ({book.lang})")
-    return pages.draw("package.opf", uuid=name, manifest=manifest, spine=spine)
+    spine = [_id(file) for file in (*reading[:2], "nav.xhtml", *reading[2:])]
+    return pages.draw(
+        "package.opf",
+        uuid=name,
+        manifest=manifest,
+        spine=spine,
+        cover=_id(FILE),
+        contents=_id(OLD_CONTENTS),
+    )
 
 
 def _id(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Tables: aligned by classes, and on the site so that a phone can show wide ones."""
+"""Tables: aligned by classes, and on screens so that a phone can show wide ones."""
 
 import re
 from xml.etree import ElementTree as ET
@@ -8,8 +8,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from bindery.markdown.context import Context
 
-WIDE = 4
-"""From how many columns on the style sheet stacks the cells of a row on a narrow screen."""
+WIDE = {"site": 4, "epub": 3}
+"""From how many columns on the style sheet of a medium stacks cells of a row on a narrow screen.
+
+What runs out of a page of an e-reader, nobody can reach; and letters there may be very large."""
 
 _ALIGNED = re.compile(r"text-align: (left|center|right);")
 
@@ -27,7 +29,7 @@ class AlignedTables(Treeprocessor):
 
 
 class WideTables(Treeprocessor):
-    """Prepares the wide tables of the site."""
+    """Prepares the wide tables of the site and of the EPUB."""
 
     def __init__(self, md: Markdown, context: Context) -> None:
         super().__init__(md)
@@ -35,11 +37,12 @@ class WideTables(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         """Name the column in every cell of every table of *root* that is wide."""
-        if self.context.medium != "site":
+        wide = WIDE.get(self.context.medium)
+        if wide is None:
             return
         for table in root.iter("table"):
             columns = ["".join(head.itertext()) for head in table.iter("th")]
-            if len(columns) >= WIDE:
+            if len(columns) >= wide:
                 _prepare(table, columns)
 
 

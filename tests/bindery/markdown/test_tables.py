@@ -30,5 +30,12 @@ def test_a_narrow_table_is_left_alone(draw: Draw) -> None:
     assert not table.xpath("//@role|//@data-column|//@class")
 
 
+def test_letters_in_an_e_book_may_be_so_large_that_three_columns_are_wide(draw: Draw) -> None:
+    table = html.fromstring(draw(NARROW, medium="epub"))
+
+    assert table.get("class") == "stacks"
+    assert [cell.get("data-column") for cell in table.iter("td")] == ["A", "B", "C"]
+
+
 def test_print_needs_no_roles(draw: Draw) -> None:
     assert "data-column" not in draw(WIDE, medium="pdf")
