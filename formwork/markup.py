@@ -10,7 +10,9 @@ from formwork.answers import is_asked
 from formwork.errors import Refused
 from formwork.fields import Field, Posted
 from formwork.fields.choosing import Scale
+from formwork.fields.composite import Table
 from formwork.forms import Form
+from formwork.instructions import passages
 from formwork.language import Language
 from formwork.rendering import render
 from formwork.sections import Section
@@ -82,6 +84,12 @@ class _Drawing:
         everything = self.mode != "read" or self.blank
         return [f for f in section.fields if everything or is_asked(f, self.posted)]
 
+    def rows(self, table: Table) -> list[tuple[str, tuple[Field, ...]]]:
+        """Return the rows to draw: a record leaves out those in which nothing stands."""
+        everything = self.mode != "read" or self.blank
+        cells = table.cells()
+        return [row for row in cells if everything or any(self.text(cell) for cell in row[1])]
+
     def draw(self, field: Field) -> Markup:
         """Draw the control or controls of *field*."""
         return render(field.template, d=self, field=field, _=self.language.gettext)
@@ -130,6 +138,11 @@ def third_column(
     """Draw *form* to fill in, with *beside* (field id to HTML) between question and control."""
     drawing = _Drawing(form, language, "fill", posted, errors, "", 2, blank=False, beside=beside)
     return render("form.html", d=drawing, form=form, _=language.gettext)
+
+
+def instructions(form: Form) -> Markup:
+    """Draw what *form* says before its sections: paragraphs, and lists of steps."""
+    return render("instructions.html", passages=passages(form.instructions))
 
 
 def error_summary(form: Form, language: Language, errors: Mapping[str, str]) -> Markup:

@@ -14,7 +14,7 @@ from pikepdf import Name
 from formwork.paper.acroform import MULTILINE, size
 from formwork.paper.measure import FILE, LEADING, Measure, measure_of
 from formwork.paper.style import Style
-from formwork.paper.typesetting import read, typeset
+from formwork.paper.typesetting import lay_out, read, typeset
 from formwork.rendering import break_long
 
 PADDING = 2.0
@@ -86,7 +86,7 @@ def letter(texts: Sequence[Text], theme: Path) -> list[Lettering]:
     scales = [text.scale(measure_of(theme)) for text in texts]
     pieces = "".join(_pieces(texts, scales, measure_of(theme)))
     html = f"<!doctype html><title>-</title><style>{_CSS}</style>{pieces}"
-    document = pikepdf.open(BytesIO(typeset(read(html, theme))))
+    document = pikepdf.open(BytesIO(typeset(lay_out(read(html, theme)))))
     pages = zip(document.pages, scales, strict=True)
     return [Lettering(document, page, scale) for page, scale in pages]
 

@@ -83,10 +83,11 @@ def _absorb(link: Any, other: Any) -> dict[int, Any]:
 
 def _same_link(one: Any, other: Any) -> bool:
     links = is_a(one, Name.Link) and is_a(other, Name.Link)
-    return links and _addresses(one) == _addresses(other)
+    return links and addresses(one) == addresses(other)
 
 
-def _addresses(link: Any) -> set[str]:
+def addresses(link: Any) -> set[str]:
+    """Return where the element *link* leads, a place in the document with a # before its name."""
     return {_address(reference.Obj) for reference in _references(link)}
 
 

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from formwork.paper.contents import tell_contents
 from formwork.paper.links import join_links, name_links
 from formwork.paper.naming import name_fields
 from formwork.paper.structure import straighten
@@ -24,7 +25,7 @@ def mend(document: pikepdf.Pdf, html: Element) -> None:
     join_links(document)
     name_links(document, html)
     _place_annotations(document)
-    straighten(document)
+    straighten(document, tell_contents(document, html))
     _drop_empty_elements(document)
 
 

@@ -9,8 +9,9 @@ import pikepdf
 from formwork.paper.appearance import show_fields
 from formwork.paper.mend import mend
 from formwork.paper.room import make_room
+from formwork.paper.spread import spread
 from formwork.paper.texts import lift_texts, put_texts
-from formwork.paper.typesetting import read, typeset
+from formwork.paper.typesetting import lay_out, read, typeset
 
 
 def press(
@@ -30,9 +31,10 @@ def press(
     source = read(html, theme)
     texts = lift_texts(source.etree_element)
     options = {"pdf_variant": "pdf/ua-1", "pdf_forms": forms}
-    pdf = typeset(source, **options)
-    if texts and make_room(source.etree_element, pdf, texts, theme):
-        pdf = typeset(source, **options)
+    pages = lay_out(source, **options)
+    if texts and make_room(source.etree_element, typeset(pages, **options), texts, theme):
+        pages = lay_out(source, **options)
+    pdf = typeset(spread(pages, source.etree_element), **options)
     pressed = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
         mend(document, source.etree_element)

@@ -6,7 +6,7 @@ from typing import Literal
 from formwork.fields import Posted
 from formwork.forms import Form
 from formwork.language import Language
-from formwork.markup import markup
+from formwork.markup import instructions, markup
 from formwork.paper.press import press
 from formwork.rendering import render
 
@@ -54,4 +54,5 @@ def _document(
 ) -> str:
     drawn = markup(form, language, posted, mode=mode)
     values = {"form": form, "drawn": drawn, "mode": mode, "paper": paper, "language": language}
+    values["instructions"] = instructions(form)
     return render("document.html", _=language.gettext, **values)

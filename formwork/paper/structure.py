@@ -1,5 +1,6 @@
 """Puts the structure tree of a PDF by WeasyPrint in order: margins, tables, lists, fields."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pikepdf
@@ -7,20 +8,21 @@ from pikepdf import Array, Dictionary, Name
 
 from formwork.paper.furniture import Furniture
 from formwork.paper.tables import join_tables
-from formwork.paper.tree import elements, is_a, kids
+from formwork.paper.tree import Mark, elements, is_a, kids
 
 Place = tuple[int, int]
 
 _NOWHERE: Place = (1 << 30, 0)
 
 
-def straighten(document: pikepdf.Pdf) -> None:
-    """Make running heads artifacts, join split tables, order lists, and describe fields."""
+def straighten(document: pikepdf.Pdf, leaders: Iterable[Mark]) -> None:
+    """Make artifacts of running heads and *leaders*, join tables, order lists, describe fields."""
     root = document.Root.get(Name.StructTreeRoot)
     if root is None:
         return
     furniture = Furniture(document)
     furniture.set_apart_margins()
+    furniture.set_apart(leaders)
     furniture.set_apart(join_tables(root, furniture.words))
     pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
     for element in elements(root):

@@ -11,12 +11,13 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from formwork.paper import targets, words
 from formwork.paper.defaults import defaults
+from formwork.paper.torn import end_torn_boxes
 
 targets.install()
 words.install()
@@ -30,11 +31,15 @@ def read(html: str, theme: Path) -> "_Html":
     return document
 
 
-def typeset(document: "_Html", **options: Any) -> bytes:
-    """Return the PDF of *document*; the same input gives the same bytes."""
-    options |= {"stylesheets": document.sheets, "font_config": _fonts()}
+def lay_out(document: "_Html", **options: Any) -> Document:
+    """Return the pages of *document*, whose boxes tell where everything stands."""
+    return document.render(stylesheets=document.sheets, font_config=_fonts(), **options)
+
+
+def typeset(pages: Document, **options: Any) -> bytes:
+    """Return the PDF of *pages*; the same input gives the same bytes."""
     with _timeless_fonts():
-        return bytes(document.write_pdf(**options))
+        return bytes(pages.write_pdf(**options))
 
 
 def _lift_sheets(html: Element, theme: Path) -> list[CSS]:
@@ -77,6 +82,12 @@ def _timeless_fonts() -> Iterator[None]:
 
 class _Html(HTML):  # type: ignore[misc]
     sheets: list[CSS]
+
+    def render(self, *how: Any, **options: Any) -> Document:
+        """Set the pages as WeasyPrint does, and end a torn box where its words end."""
+        document = super().render(*how, **options)
+        end_torn_boxes(document)
+        return document
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
         return [defaults(), *super()._ua_stylesheets(forms)[1:]]

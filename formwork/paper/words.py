@@ -1,9 +1,15 @@
-"""Keeps the last word of a text whole, for which WeasyPrint has no property."""
+"""Keeps the last word of a text whole, for which WeasyPrint 70.0 has no property."""
 
+from inspect import signature
 from typing import Any
 
 from weasyprint.layout import inline
 from weasyprint.text.line_break import split_first_line
+
+_KNOWN = (
+    "(text, style, context, max_width, justification_spacing, is_line_start=True, minimum=False)"
+)
+"""What WeasyPrint 70.0 splits lines by: no part of what it promises, so another may differ."""
 
 
 def _split(text: str, style: Any, context: Any, width: Any, *more: Any, **options: Any) -> Any:
@@ -29,5 +35,9 @@ def _halves_last_word(text: str, end: int | None) -> bool:
 
 
 def install() -> None:
-    """Have WeasyPrint split lines this way, for which it has no other."""
+    """Have WeasyPrint split lines this way; raise RuntimeError if it has changed its own."""
+    found = str(signature(split_first_line))
+    if found != _KNOWN:
+        message = f"WeasyPrint 70.0 split lines by {_KNOWN}, this one does by {found}"
+        raise RuntimeError(message)
     inline.split_first_line = _split

@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 
 from bindery.book import Book
 from formwork import paper
+from formwork.paper.acroform import MULTILINE
 
 pytestmark = pytest.mark.slow
 
@@ -41,6 +43,22 @@ def test_every_sheet_is_a4_and_can_be_filled_in(real_book: Book, folder: Path) -
 
         assert sizes == {A4}
         assert form.names() <= set(reader.get_fields() or {})
+
+
+@pytest.mark.parametrize("paper_size", ["", "letter"])
+def test_boxes_to_write_in_take_the_room_that_the_page_has(folder: Path, paper_size: str) -> None:
+    heights = []
+    for page in PdfReader(folder / paper_size / "expectations.pdf").pages:
+        for annotation in page["/Annots"]:
+            field = annotation.get_object()
+            if int(field.get("/Ff", 0)) & MULTILINE:
+                bottom, top = sorted(float(field["/Rect"][side]) for side in (1, 3))
+                heights.append(top - bottom)
+
+    assert len(heights) > 70
+    assert min(heights) > 40
+    assert median(heights) > 70
+    assert len(PdfReader(folder / paper_size / "expectations.pdf").pages) == 7
 
 
 def test_a_blank_sheet_is_read_back_as_nothing(real_book: Book, folder: Path) -> None:

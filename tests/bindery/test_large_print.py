@@ -94,3 +94,12 @@ def test_a_checker_finds_no_error_and_no_warning(file: Path, outloud: Any) -> No
     checked = outloud(file)
 
     assert checked.returncode == 0, checked.stdout
+
+
+def test_no_heading_of_a_table_to_fill_in_stands_on_a_page_alone(pages: list[str]) -> None:
+    for heading, row in (
+        ("Our channel table", "A quick question"),
+        ("Who keeps it, or deletes it", "Notes, sheets, paper"),
+        ("Promise log", "By when"),
+    ):
+        assert any(heading in page and row in " ".join(page.split()) for page in pages)

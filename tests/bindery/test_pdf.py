@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from shutil import copytree
@@ -21,6 +22,7 @@ from bindery.pdf.spaces import loosen
 from bindery.sewing.gathering import gather
 from bindery.sewing.leaves import having, leaf, written
 from bindery.sewing.practices import practices
+from formwork import paper
 from formwork.errors import BadContent
 from formwork.paper.tree import elements, is_a, kids, owners
 
@@ -108,6 +110,17 @@ def _linking(book: Book, reader: PdfReader, document: pikepdf.Pdf) -> dict[str, 
     return found
 
 
+def _questions(document: pikepdf.Pdf) -> dict[str, int]:
+    """Return by name the index of the page that every field stands on, the first one of each."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(document.pages):
+        for one in page.get(Name.Annots, []):
+            if one.Subtype == Name.Widget:
+                field = one if Name.T in one else one.Parent
+                found.setdefault(str(field.T), number)
+    return found
+
+
 def _bookmarks(outline: list[object], level: int = 1) -> Iterator[tuple[int, str]]:
     for entry in outline:
         if isinstance(entry, list):
@@ -167,6 +180,19 @@ def test_the_contents_give_the_page_of_every_chapter(real_book: Book, reader: Pd
         number = reader.get_destination_page_number(places[chapter.id])
         assert number is not None
         assert re.search(rf"{re.escape(chapter.title)}[ .]+{number + 1}\b", contents)
+
+
+def test_the_contents_are_tagged_as_a_table_of_contents(
+    real_book: Book, document: pikepdf.Pdf
+) -> None:
+    tables = [e for e in elements(document.Root.StructTreeRoot) if is_a(e, Name.TOC)]
+    links = [[e for e in elements(table) if is_a(e, Name.Link)] for table in tables]
+    leads = [[place for link in found for place in _places(link)] for found in links]
+
+    parts = [[chapter.id for chapter in part.chapters] for part in real_book.parts]
+    assert leads[1:] == parts
+    named = [place for n, ids in enumerate(parts, start=1) for place in (f"part-{n}", *ids)]
+    assert leads[0] == [real_book.home.id, *named, "practices"]
 
 
 @pytest.mark.parametrize("listing", ["glossary", "sources"])
@@ -261,6 +287,45 @@ def test_a_screen_reader_meets_every_link_once_and_by_its_words(document: pikepd
     for link in _links(document):
         assert link.objgen in [one.objgen for one in _annotations(owned_by[int(link.StructParent)])]
         assert link.Contents != link.get(Name.Dest)
+
+
+def test_every_chapter_opens_with_a_drawing_of_its_own_that_speaks(
+    real_book: Book, reader: PdfReader, document: pikepdf.Pdf
+) -> None:
+    pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
+    found = [one for one in elements(document.Root.StructTreeRoot) if is_a(one, Name.Figure)]
+    drawn = {(pages[one.Pg.objgen], str(one.Alt)) for one in found if Name.Pg in one}
+
+    for chapter in real_book.pages:
+        assert (_page(reader, chapter.id), chapter.meta["figure_alt"]) in drawn
+
+    names = [chapter.meta["figure"] for chapter in real_book.pages]
+    assert len(names) == len(set(names))
+
+
+def test_a_quiz_begins_on_one_page_and_no_question_of_it_stands_alone(
+    real_book: Book, reader: PdfReader, document: pikepdf.Pdf
+) -> None:
+    asked = _questions(document)
+    quizzes = [form for form in real_book.library.forms.values() if form.kind == "quiz"]
+
+    for form in quizzes:
+        for section in form.sections:
+            names = [f"{form.id}_{field.id}".replace("-", "_") for field in section.fields]
+            on = [asked[name] for name in names]
+            assert on[0] == on[1]
+            assert on[-2] == on[-1]
+
+    titles = [
+        (place, title)
+        for place in reader.named_destinations
+        if (title := re.search(r"--form-(mentee|mentor)-check-tip-(\d)$", place))
+    ]
+    assert len(titles) == 14
+    for place, title in titles:
+        section = real_book.library.forms[f"{title[1]}-check"].sections[int(title[2]) - 1]
+        first = f"{title[1]}_check_{section.fields[0].id}"
+        assert _page(reader, place) == asked[first]
 
 
 def test_a_checker_finds_no_error_and_no_warning(file: Path, outloud: Any) -> None:
@@ -417,6 +482,19 @@ def test_a_heading_with_one_paragraph_stays_with_the_messages_below(
 
     assert "Send these instead" in pages[page]
     assert "Ending a call" in pages[page]
+
+
+def test_sections_of_one_paragraph_each_may_go_on_over_the_page(root: Path) -> None:
+    styles = ("tokens.css", "book/fonts.css", "book/print.css", "book/blocks.css")
+    links = "".join(f'<link rel="stylesheet" href="{style}">' for style in styles)
+    short = f"<h4>One more</h4><p>{'word ' * 40}</p>" * 8
+    chapter = f'<section class="chapter"><p>{"word " * 120}</p><h3>Troubles</h3>{short}</section>'
+    html = f'<html lang="en"><head><title>Test</title>{links}</head><body>{chapter}</body></html>'
+
+    pressed = PdfReader(BytesIO(paper.press(html, theme=root / "theme", forms=False)))
+
+    assert "Troubles" in pressed.pages[0].extract_text()
+    assert pressed.pages[0].extract_text().count("One more") > 1
 
 
 def test_words_are_broken_where_americans_break_them(printed: list[str]) -> None:

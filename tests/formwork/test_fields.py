@@ -144,6 +144,9 @@ class TestNumber(FieldContract):
     accepted: ClassVar = [
         ({"it": ["30"]}, 30, "30 minutes"),
         ({"it": ["30.0"]}, 30, "30 minutes"),
+        ({"it": ["\u0664\u0665"]}, 45, "45 minutes"),
+        ({"it": ["\uff14\uff15\uff0e\uff10"]}, 45, "45 minutes"),
+        ({"it": ["\u096a\u096b"]}, 45, "45 minutes"),
     ]
     refused: ClassVar = [
         ({"it": ["9"]}, "it", "at least 10"),
@@ -151,11 +154,14 @@ class TestNumber(FieldContract):
         ({"it": ["30.5"]}, "it", "whole number"),
         ({"it": ["thirty"]}, "it", "in digits"),
         ({"it": ["inf"]}, "it", "in digits"),
+        ({"it": ["4²"]}, "it", "in digits"),
         ({"it": ["1e400"]}, "it", "in digits"),
     ]
 
     def test_decimals_may_have_a_comma(self) -> None:
         assert self.field(decimals=1, min=0).parse({"it": ["1,5"]}) == 1.5
+        assert self.field(decimals=1, min=0).parse({"it": ["\u0661\u066b\u0665"]}) == 1.5
+        assert self.field(min=-9).parse({"it": ["\u22125"]}) == -5
 
     def test_too_many_decimals_are_refused(self) -> None:
         with pytest.raises(Refused, match="fewer digits"):
@@ -168,7 +174,14 @@ class TestNumber(FieldContract):
 
 class TestDate(FieldContract):
     settings: ClassVar = {"type": "date"}
-    accepted: ClassVar = [({"it": ["2026-11-23"]}, "2026-11-23", "November 23, 2026")]
+    accepted: ClassVar = [
+        ({"it": ["2026-11-23"]}, "2026-11-23", "November 23, 2026"),
+        (
+            {"it": ["\u0662\u0660\u0662\u0666-\u0661\u0661-\u0662\u0663"]},
+            "2026-11-23",
+            "November 23, 2026",
+        ),
+    ]
     refused: ClassVar = [
         ({"it": ["23.11.2026"]}, "it", "year-month-day"),
         ({"it": ["2026-02-30"]}, "it", "year-month-day"),
@@ -180,8 +193,13 @@ class TestTime(FieldContract):
     accepted: ClassVar = [
         ({"it": ["14:05"]}, "14:05", "2:05\u202fPM"),
         ({"it": ["9:30"]}, "09:30", "9:30\u202fAM"),
+        ({"it": ["\u0661\u0664:\u0660\u0665"]}, "14:05", "2:05\u202fPM"),
+        ({"it": ["\uff11\uff14\uff1a\uff10\uff15"]}, "14:05", "2:05\u202fPM"),
     ]
-    refused: ClassVar = [({"it": ["24:05"]}, "it", "hours and minutes")]
+    refused: ClassVar = [
+        ({"it": ["24:05"]}, "it", "hours and minutes"),
+        ({"it": ["24:00"]}, "it", "midnight as 00:00"),
+    ]
 
 
 class TestChoice(FieldContract):

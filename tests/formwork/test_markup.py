@@ -98,6 +98,20 @@ def test_a_record_leaves_out_what_was_not_asked(every_kind: Worksheet, language:
     assert "leftover" not in markup(every_kind, language, posted, mode="read")
 
 
+def test_what_is_read_leaves_out_rows_in_which_nothing_stands(
+    every_kind: Worksheet, language: Language
+) -> None:
+    posted = {"actions_2_what": ["Send the draft"]}
+    drawn = html.fromstring(markup(every_kind, language, posted, mode="read"))
+
+    def field(name: str) -> Any:
+        return drawn.get_element_by_id(f"field-{name}")
+
+    assert field("actions").xpath(".//tbody//th/text()") == ["2"]
+    assert field("topics").xpath(".//table") == []
+    assert "No answer" in field("topics").text_content()
+
+
 def test_something_can_stand_between_a_question_and_its_control(
     every_kind: Worksheet, language: Language
 ) -> None:

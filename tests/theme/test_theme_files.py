@@ -150,5 +150,5 @@ def test_a_figure_in_the_text_keeps_to_our_colors_and_stroke(figure: Path) -> No
     used = {element.get(name) for element in drawn for name in ("stroke", "fill")}
     strokes = {element.get("stroke-width") for element in drawn} - {None}
 
-    assert used - {None, "none"} <= {"#2b8a8b", "#c65f3e", "#b8871a", "#857a68"}
+    assert used - {None, "none"} <= {"#2b8a8b", "#c65f3e", "#b8871a", "#857a68", "#7771cc"}
     assert strokes <= {"6", "8", "12"}

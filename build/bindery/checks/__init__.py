@@ -10,6 +10,7 @@ from bindery.checks.forms import (
     DifferencesCanBeTalkedAbout,
     FormLinksLead,
     FormsAreOffered,
+    StepsCountFromOne,
 )
 from bindery.checks.glossary import TermsAreOwn
 from bindery.checks.leftovers import MarkdownIsDrawn
@@ -56,6 +57,7 @@ _KINDS: tuple[type[Rule], ...] = (
     IdsAreOwn,
     TipsAreNumbered,
     DifferencesCanBeTalkedAbout,
+    StepsCountFromOne,
     TranslationsFit,
 )
 RULES: dict[str, type[Rule]] = {kind.code: kind for kind in _KINDS}

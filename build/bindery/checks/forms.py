@@ -9,6 +9,7 @@ from bindery.markdown import scan
 from formwork import source
 from formwork.errors import Problem
 from formwork.forms import Agreement, Quiz
+from formwork.instructions import miscounted
 from formwork.sections import AgreementSection, QuizSection
 
 
@@ -103,3 +104,21 @@ def _untold(quiz: Quiz) -> Iterator[tuple[source.Location, str]]:
                     f"Take “{field_id}” out."
                 )
                 yield ("sections", number, "talk", field_id), message
+
+
+class StepsCountFromOne(Rule):
+    """Begin each step with the number after the last: “1. ”, “2. ”, with nothing between steps."""
+
+    code = "C027"
+    sentence = "The steps in a form’s instructions count from one."
+    weight = "fail"
+
+    def check(self, book: Book) -> Iterator[Problem]:
+        """Yield paragraphs that would be drawn with their number, and not as steps of a list."""
+        for form in book.library.forms.values():
+            if stray := miscounted(form.instructions):
+                name = book.library.paths[form.id]
+                line = source.load(book.root / name, name).line(("instructions",))
+                begin = " ".join(stray.split()[:4])
+                message = f"“{begin} …” does not follow the step before it."
+                yield Problem(name, line, self.code, message)

@@ -3,6 +3,8 @@
 from typing import ClassVar
 from xml.etree import ElementTree as ET
 
+from markupsafe import Markup
+
 from bindery import addresses
 from bindery.markdown.block import NEEDED, HandbookBlock, Options, any_text
 from bindery.markdown.card import add_card
@@ -10,7 +12,7 @@ from bindery.markdown.elements import add, add_link
 from bindery.markdown.quick import add_quick
 from formwork.errors import FormNotFound
 from formwork.forms import Form, Quiz
-from formwork.markup import Mode, markup
+from formwork.markup import Mode, instructions, markup
 from formwork.words import N_
 
 ON_THE_WEB = N_("Fill this in on the web: %(title)s")
@@ -46,7 +48,7 @@ class FormBlock(HandbookBlock):
         card = add_card(parent, form, self.context, section, place)
         if section and isinstance(form, Quiz):
             prefix = _prefix(form)
-            add_quick(card, form, prefix, self._stash(form, "fill"), self.context)
+            add_quick(card, form, prefix, self._fields(form, "fill"), self.context)
         return card
 
     def _sheet(self, parent: ET.Element, form: Form, section: str) -> ET.Element:
@@ -55,20 +57,22 @@ class FormBlock(HandbookBlock):
         add(sheet, "h3", "sheet-title", form.title, id=place)
         add(sheet, "p", "sheet-purpose", form.purpose)
         # The instructions speak of the whole form.
-        for paragraph in filter(str.strip, "" if section else form.instructions.split("\n\n")):
-            add(sheet, "p", "sheet-instructions", " ".join(paragraph.split()))
+        if form.instructions and not section:
+            add(sheet, "div", "sheet-instructions").text = self._stash(instructions(form))
         link = add(sheet, "p", "sheet-link")
         words = self.context.gettext(ON_THE_WEB) % {"title": form.title}
         add_link(link, self.context.web_form(form, section), words)
         mode: Mode = "paper" if self.context.medium == "pdf" else "read"
-        add(sheet, "div", "sheet-fields").text = self._stash(form, mode)
+        add(sheet, "div", "sheet-fields").text = self._fields(form, mode)
         return sheet
 
-    def _stash(self, form: Form, mode: Mode) -> str:
-        """Hand the drawn fields to Markdown, which puts them in at the very end, untouched."""
+    def _fields(self, form: Form, mode: Mode) -> str:
         language = self.context.shelf.language
         level = 3 if mode == "fill" else 4  # a sheet has a heading of its own, a card has none
-        drawn = markup(form, language, mode=mode, prefix=_prefix(form), level=level)
+        return self._stash(markup(form, language, mode=mode, prefix=_prefix(form), level=level))
+
+    def _stash(self, drawn: Markup) -> str:
+        """Hand what is *drawn* to Markdown, which puts it in at the very end, untouched."""
         return str(self.md.htmlStash.store(str(drawn)))
 
 

@@ -46,14 +46,21 @@ def test_in_the_pdf_a_form_can_be_filled_in(draw: Draw) -> None:
     sheet = html.fromstring(draw("/// form | plan\n///", medium="pdf"))
 
     assert sheet.find("h3").text == "Our plan"
-    assert [p.text for p in sheet.findall("p[@class='sheet-instructions']")] == [
-        "Fill this in apart.",
-        "Then compare.",
-    ]
     assert sheet.find(".//a").get("href") == "http://a.test/b/app/worksheets/plan/"
     names = [control.get("name") for control in sheet.iter("input")]
     assert "plan_day" in names
     assert [heading.tag for heading in sheet.iter("h4")] == ["h4", "h4"]
+
+
+@pytest.mark.parametrize("medium", ["pdf", "epub"])
+def test_in_books_the_steps_of_a_form_are_a_list(draw: Draw, medium: str) -> None:
+    sheet = html.fromstring(draw("/// form | plan\n///", medium=medium))
+
+    assert sheet.xpath("div[@class='sheet-instructions']/ol/li/text()") == [
+        "Fill this in apart.",
+        "Then compare.",
+    ]
+    assert sheet.xpath("div[@class='sheet-instructions']/p/text()") == ["Keep a copy each."]
 
 
 def test_one_section_in_the_pdf_is_only_that_section(draw: Draw) -> None:
