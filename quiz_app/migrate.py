@@ -20,7 +20,8 @@ class OldDatabase(Exception):
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
-    """Bring *database* up to *revision*."""
+    """Bring *database* up to *revision*; raise OldDatabase if a newer program has changed it."""
+    _know(current(database))
     with _free_to_rebuild(database) as connection:
         command.upgrade(_config(connection), revision)
 
@@ -45,10 +46,21 @@ def head() -> str | None:
 def check(database: Database) -> None:
     """Raise OldDatabase unless *database* is at the newest revision."""
     found = current(database)
+    _know(found)
     if found != head():
         raise OldDatabase(
             f"The database is at revision {found or 'none'}, this program needs {head()}. "
             "Run: ./handbook app migrate"
+        )
+
+
+def _know(revision: str | None) -> None:
+    """Raise OldDatabase if *revision* is none of ours: only a backup leads back from it."""
+    known = {script.revision for script in ScriptDirectory(str(FOLDER)).walk_revisions()}
+    if revision and revision not in known:
+        raise OldDatabase(
+            f"The database is at revision {revision}, made by a newer version of this program. "
+            "Start that version, or put back the backup from before it."
         )
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -138,6 +139,25 @@ def test_an_agreement_loses_nothing_but_the_number_of_its_changes(
         assert session.scalar(text("SELECT version FROM agreements")) == 1
 
 
+def test_what_was_done_before_it_was_kept_who_did_it_stays_and_names_nobody(
+    empty_database: Database,
+) -> None:
+    migrate.upgrade(empty_database, "0006")
+    agreement = AGREEMENT.replace(" version,", "").replace(" 17,", "")
+    record = "records VALUES (7, 'p', 'notes', 'en', 'form', '{}', 1, :now, :now, :now, 3)"
+    rows(empty_database, FORM, agreement, PARTY, LINK, record)
+    kept = "SELECT agreements.round, records.version{} FROM agreements, records"
+
+    migrate.upgrade(empty_database)
+
+    with empty_database.session(writes=False) as session:
+        named = text(kept.format(", agreements.ended_by, records.changed_by"))
+        assert [tuple(row) for row in session.execute(named)] == [(2, 1, None, None)]
+    migrate.downgrade(empty_database, "0006")
+    with empty_database.session(writes=False) as session:
+        assert [tuple(row) for row in session.execute(text(kept.format("")))] == [(2, 1)]
+
+
 def test_a_link_opens_a_record_or_a_side_and_never_both_or_none(database: Database) -> None:
     row = "INSERT INTO grants (id, secret_hash, role, created) VALUES (1, 'a', 'owner', :now)"
 
@@ -151,6 +171,20 @@ def test_a_link_opens_a_record_or_a_side_and_never_both_or_none(database: Databa
 def test_a_database_that_was_never_migrated_is_refused(empty_database: Database) -> None:
     with pytest.raises(migrate.OldDatabase, match=r"\./handbook app migrate"):
         migrate.check(empty_database)
+
+
+@pytest.mark.parametrize("asked", [migrate.check, migrate.upgrade])
+def test_a_database_of_a_newer_version_is_left_as_it_is(
+    asked: Callable[[Database], None], database: Database
+) -> None:
+    with database.session(writes=True) as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        session.commit()
+
+    with pytest.raises(migrate.OldDatabase, match=r"a newer version .* put back the backup"):
+        asked(database)
+
+    assert migrate.current(database) == "9999"
 
 
 def test_a_migrated_database_is_taken(database: Database) -> None:

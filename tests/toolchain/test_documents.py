@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +11,15 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bindery import press
+from bindery.checks import RULES
 from formwork import source
 from formwork.errors import BadContent
 from formwork.fields import KINDS
 from formwork.forms import FORM
 from formwork.library import Library
+from quiz_app.factory import create_app
+from quiz_app.settings import Settings
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 NOT_OURS = {".git", ".venv", "node_modules", "out", "var", "dist", "__pycache__"}
@@ -81,6 +86,19 @@ def test_every_link_and_picture_of_a_document_exists(root):
                 assert (document.parent / target).exists(), f"{document.name}: {target}"
 
 
+def test_every_decision_is_in_the_list_of_decisions(root):
+    folder = root / "docs" / "decisions"
+    titles = {
+        file.name: file.read_text(encoding="utf-8").split("\n")[0].removeprefix("# ")
+        for file in folder.glob("[0-9]*.md")
+    }
+
+    listed = re.findall(r"^- \[(.*)\]\((.*)\)$", read(root, "docs/decisions/README.md"), re.M)
+
+    assert {name: title for title, name in listed} == titles
+    assert [name for _, name in listed] == sorted(titles)
+
+
 VARIABLE = re.compile(r"[A-Z]{3,}|[A-Z]+(_[A-Z]+)+")
 
 
@@ -134,6 +152,16 @@ class TestAuthoring:
 
         assert raised == explained
 
+    def test_the_rules_that_let_the_book_be_built_are_named(self, authoring):
+        (listed,) = re.findall(r"Some problems \((.*), and M001 and M002", authoring)
+        known = [code for code in sorted(RULES) if code.startswith("C")]
+
+        named = set()
+        for first, last in re.findall(r"(C\d+)(?: to (C\d+))?", listed):
+            named |= {code for code in known if first <= code <= (last or first)}
+
+        assert named == {code for code in known if RULES[code].weight == "fail"}
+
     def test_its_examples_of_forms_are_forms(self, authoring):
         examples = [text for text in yaml_examples(authoring) if text.startswith("kind:")]
 
@@ -152,11 +180,43 @@ class TestAuthoring:
 
         assert str(refused.value) in authoring
 
+    def test_whoever_follows_its_examples_gets_a_worksheet_and_a_quiz(
+        self, root, authoring, tmp_path
+    ):
+        worksheet, quiz = (text for text in yaml_examples(authoring) if text.startswith("kind:"))
+        content = tmp_path / "content"
+        chapter = content / "en" / "first-thirty-days.md"
+        shutil.copytree(root / "content", content)
+        (content / "en" / "worksheets" / "first-call.yml").write_text(worksheet, "utf-8")
+        (content / "en" / "quizzes" / "first-call-check.yml").write_text(quiz, "utf-8")
+        with chapter.open("a", encoding="utf-8") as end:
+            end.write("\n" + next(examples(authoring, "markdown")))
+        shutil.copy(root / "mkdocs.yml", tmp_path)
+        (tmp_path / "theme").symlink_to(root / "theme")
+        app = create_app(Settings(content=content, var=tmp_path, site=tmp_path))
+        client = app.test_client()
+
+        wrong, _notes = press.check(tmp_path)
+        given = {"knew_aim": "1", "said_length": "2", "was_rushed": "0"}
+        own = {"Sec-Fetch-Site": "same-origin"}
+        result = client.post("/app/quizzes/first-call-check/", data=given, headers=own)
+
+        assert wrong == ()
+        assert "Keep the plan" in result.text
+        assert 'href="/app/worksheets/first-call/"' in result.text
+        assert client.get("/app/worksheets/first-call/").status_code == 200
+        assert "was_rushed" in client.get("/app/quizzes/first-call-check/codebook.csv").text
+
+
+def examples(text: str, kind: str) -> Iterator[str]:
+    """Yield the examples of *kind* in *text*, at the margin even where they stand in a list."""
+    for indent, example in re.findall(rf"^( *)```{kind}\n(.*?)^\1```", text, re.M | re.S):
+        yield re.sub(rf"^{indent}", "", example, flags=re.M)
+
 
 def yaml_examples(text: str) -> Iterator[str]:
-    """Yield the YAML in *text*, at the margin even where it stands in a list."""
-    for indent, example in re.findall(r"^( *)```yaml\n(.*?)^\1```", text, re.M | re.S):
-        yield re.sub(rf"^{indent}", "", example, flags=re.M)
+    """Yield the YAML in *text*."""
+    yield from examples(text, "yaml")
 
 
 class TestRequirements:
