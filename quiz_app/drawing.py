@@ -9,7 +9,7 @@ from markupsafe import Markup
 from formwork.answers import Reading, posted_from
 from formwork.fields import Posted
 from formwork.forms import Form, Quiz
-from formwork.markup import error_summary, markup
+from formwork.markup import error_summary, instructions, markup
 from formwork.score import SectionScore, start_here
 from formwork.words import N_
 from quiz_app.desk import desk, press
@@ -24,6 +24,7 @@ def to_fill(form: Form, given: Posted, reading: Reading | None = None) -> dict[s
     errors = dict(reading.errors) if reading else {}
     return {
         "form": form,
+        "instructions": instructions(form),
         "fields": markup(form, desk().language, given, errors),
         "summary": error_summary(form, desk().language, errors) if errors else "",
         "unplaced": _unplaced(given, reading),
@@ -46,12 +47,22 @@ def result(found: Result) -> dict[str, Any]:
         "taken": found.taken,
         "today": desk().clock().date(),
         "scores": scores,
+        "numbers": numbers(found.quiz),
         "in_words": in_words(scores),
         "first": next(iter(start_here(scores)), None),
         "worksheets": desk().library.worksheets,
         "kept": carried(found.quiz, found.answers),
         "answers": to_read(found.quiz, found.answers, level=3),
     }
+
+
+def numbers(quiz: Quiz) -> dict[str, int]:
+    """Return by its id the number of each section in the whole quiz, of which *quiz* may be a part.
+
+    A section that was kept, and that the quiz no longer has, has no number.
+    """
+    whole = desk().library.quizzes.get(quiz.id, quiz)
+    return {section.id: number for number, section in enumerate(whole.sections, start=1)}
 
 
 def in_words(scores: Sequence[SectionScore]) -> str:

@@ -9,7 +9,7 @@ from formwork.forms import Quiz
 
 COLUMNS = (
     *("quiz", "revision", "section", "section_title", "item", "text", "help"),
-    *("reversed", "answers", "points", "not_applicable", "bands"),
+    *("reversed", "answers", "points", "not_applicable", "bands", "talk"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 """How a cell begins that a spreadsheet would take for a formula (ASVS 5, 1.2.10)."""
@@ -32,6 +32,7 @@ def _rows(quiz: Quiz) -> Iterator[tuple[str, ...]]:
                 *(quiz.id, str(quiz.revision), section.id, section.title),
                 *(scale.id, scale.label, scale.help, "yes" if scale.reversed else "no"),
                 *(" | ".join(scale.steps), _points(scale), scale.not_applicable, bands),
+                section.talk.get(scale.id, ""),
             )
 
 

@@ -26,16 +26,17 @@ GO_TO = "go-"
 def index() -> Response:
     """List the quizzes."""
     quizzes = desk().library.quizzes.values()
-    return desk().blank_pages.answer(lambda: page("quizzes.html", quizzes=quizzes))
+    return desk().blank_pages.answer("", lambda: page("quizzes.html", quizzes=quizzes))
 
 
 @bp.get("/<quiz_id>/")
 def ask(quiz_id: str) -> Response:
     """Draw the questions, all at once or the first section alone."""
     quiz = _quiz(quiz_id)
+    name, pages = drawing.address(quiz), desk().blank_pages
     if request.args.get("pace") == "section":
-        return desk().blank_pages.answer(lambda: _draw_section(pacing.at(quiz, "1", {})))
-    return desk().blank_pages.answer(lambda: _draw(quiz, {}))
+        return pages.answer(f"{name} 1", lambda: _draw_section(pacing.at(quiz, "1", {})))
+    return pages.answer(name, lambda: _draw(quiz, {}))
 
 
 @bp.post("/<quiz_id>/")
@@ -90,7 +91,8 @@ def _draw(quiz: Quiz, given: Posted, reading: Reading | None = None) -> Response
 
 def _draw_section(pace: Pace, reading: Reading | None = None) -> Response:
     drawn = drawing.to_fill(pace.asked, pace.here, reading)
-    return page("quiz_section.html", 422 if reading else 200, pace=pace, **drawn)
+    address = drawing.address(pace.quiz)
+    return page("quiz_section.html", 422 if reading else 200, pace=pace, address=address, **drawn)
 
 
 def _review(quiz: Quiz, reading: Reading) -> Response:
@@ -100,9 +102,14 @@ def _review(quiz: Quiz, reading: Reading) -> Response:
         drawing.to_read(quiz.only([section.id]), reading.answers, level=2)
         for section in quiz.sections
     ]
-    kept = drawing.carried(quiz, reading.answers)
-    address = drawing.address(quiz)
-    return page("quiz_review.html", form=quiz, address=address, sections=drawn, kept=kept)
+    return page(
+        "quiz_review.html",
+        form=quiz,
+        address=drawing.address(quiz),
+        sections=drawn,
+        left_out=sum(answer is None for answer in reading.answers.values()),
+        kept=drawing.carried(quiz, reading.answers),
+    )
 
 
 def _show(quiz: Quiz, reading: Reading) -> Response:

@@ -21,11 +21,15 @@ bp.after_request(let_back)
 AT_MOST = 10
 TWO_PEOPLE = 2
 
+Wrong = tuple[str, str, str]
+"""The id of the control where a result was given, what the reader calls it, and what is wrong."""
+
 
 @dataclass(frozen=True)
 class Given:
-    """Something that should be a result: what the reader calls it, and what came of it."""
+    """Something that should be a result: where it was given, its name, and what came of it."""
 
+    control: str
     name: str
     found: Result | BadResult
 
@@ -45,28 +49,30 @@ def show() -> Response:
     try:
         return _draw(_different(results))
     except BadResult as bad:
-        return _ask([("", _words(bad))], list(_by_text(results).values()))
+        return _ask([("vmh-here", "", _words(bad))], results)
 
 
-def posted_results(most: int) -> tuple[list[Result], list[tuple[str, str]]]:
-    """Return the results that were posted, and what is wrong by the name of each that is none."""
+def posted_results(most: int) -> tuple[list[Result], list[Wrong]]:
+    """Return the results that were posted, and what is wrong with each that is none."""
     given = [*_carried(), *_files(), *_links()]
     results = [each.found for each in given if isinstance(each.found, Result)]
     errors = [
-        (each.name, _words(each.found)) for each in given if isinstance(each.found, BadResult)
+        (each.control, each.name, _words(each.found))
+        for each in given
+        if isinstance(each.found, BadResult)
     ]
     if not errors and not 0 < len(results) <= most:
-        errors = [("", _words(_too_few_or_many(results, most)))]
+        errors = [("vmh-files", "", _words(_too_few_or_many(results, most)))]
     return results, errors
 
 
-def _ask(errors: Sequence[tuple[str, str]] = (), results: Sequence[Result] = ()) -> Response:
+def _ask(errors: Sequence[Wrong] = (), results: Sequence[Result] = ()) -> Response:
     return page(
         "results.html",
         422 if errors else 200,
         errors=errors,
         wrong=bool(errors),
-        sound=[write(result) for result in results],
+        sound=_by_text(results).items(),
         codes=request.form.get("vmh-codes", "") if errors else "",
     )
 
@@ -90,35 +96,37 @@ def _draw(results: list[Result]) -> Response:
     if len({result.quiz.id for result in results}) == len(results) == TWO_PEOPLE:
         return page("pair.html", sections=pair(*results))
     ordered = in_order(results)
-    changes = compare(ordered)
-    return page("compare.html", form=ordered[-1].quiz, results=ordered, changes=changes)
+    quiz, changes = ordered[-1].quiz, compare(ordered)
+    numbers = drawing.numbers(quiz)
+    return page("compare.html", form=quiz, results=ordered, changes=changes, numbers=numbers)
 
 
 def _carried() -> Iterator[Given]:
     """Yield the results that a page or a device has sent along."""
     for number, text in enumerate(request.form.getlist("vmh-result"), start=1):
-        yield _given(desk().language.gettext("Result %(number)s", number=number), text)
+        name = desk().language.gettext("Result %(number)s", number=number)
+        yield _given("vmh-files", name, text)
 
 
 def _files() -> Iterator[Given]:
     for sent in request.files.getlist("vmh-files"):
         if sent.filename:
             text = sent.read(4 * MAX_CHARACTERS).decode("utf-8", "replace")
-            yield _given(sent.filename[-80:], text.removeprefix("\ufeff"))
+            yield _given("vmh-files", sent.filename[-80:], text.removeprefix("\ufeff"))
 
 
 def _links() -> Iterator[Given]:
     lines = (line.strip() for line in request.form.get("vmh-codes", "").splitlines())
     # One more than can be used is enough to say that there are too many.
     for line in islice(filter(None, lines), AT_MOST + 1):
-        yield Given(f"{line[:24]} …", _behind(line))
+        yield Given("vmh-codes", f"{line[:24]} …", _behind(line))
 
 
-def _given(name: str, text: str) -> Given:
+def _given(control: str, name: str, text: str) -> Given:
     try:
-        return Given(name, read(text, desk().library, desk().clock().date()))
+        return Given(control, name, read(text, desk().library, desk().clock().date()))
     except BadResult as bad:
-        return Given(name, bad)
+        return Given(control, name, bad)
 
 
 def _behind(line: str) -> Result | BadResult:

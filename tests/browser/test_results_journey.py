@@ -1,6 +1,7 @@
 """What readers do with quizzes: section by section, kept on the device, compared, shared by two."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,83 @@ def test_one_section_at_a_time_with_a_look_back_and_a_review(
     expect(heading).not_to_contain_text("Your result")
     page.go_back()
     expect(heading).to_contain_text("Your result")
+
+
+def test_with_scripts_no_section_loads_a_page_and_no_way_back_loses_an_answer(
+    readers: Callable[..., Any], check_access: Callable[[Page], None]
+) -> None:
+    page = readers(width=360).open(f"{MENTEE}?pace=section")
+    loads: list[str] = []
+    page.on("request", lambda sent: sent.is_navigation_request() and loads.append(sent.method))
+    main, heading = page.get_by_role("main"), page.get_by_role("heading", level=1)
+    chosen, next_one = page.locator("input:checked"), page.get_by_role("button", name="Next")
+    for number in (1, 2):
+        answer(page, number)
+        next_one.click()
+        expect(main).to_contain_text(f"Section {number + 1} of 7. Answered so far: {5 * number}")
+        expect(page).to_have_title(re.compile(f"^{number + 1} of 7: "))
+        expect(heading).to_be_focused()
+        assert page.evaluate("scrollY") == 0
+    check_access(page)
+
+    # What was chosen and not sent comes back as well, whatever was jumped to within the page.
+    page.locator("fieldset").first.get_by_role("radio").nth(3).check()
+    expect(main).to_contain_text("Section 3 of 7. Answered so far: 11 of 35.")
+    page.evaluate("location.hash = 'content'")
+    page.locator("fieldset").last.get_by_role("radio").nth(3).check()
+    page.get_by_role("button", name="Back").click()
+    expect(main).to_contain_text("Section 2 of 7. Answered so far: 12 of 35.")
+    page.go_back()
+    expect(main).to_contain_text("Section 3 of 7. Answered so far: 12 of 35.")
+    page.go_back()
+    expect(chosen).to_have_count(2)
+    page.go_back()
+    expect(main).to_contain_text("Section 2 of 7.")
+    expect(chosen).to_have_count(5)
+    page.get_by_role("button", name="Look over").click()
+    expect(heading).to_contain_text("Look over your answers")
+    page.get_by_role("button", name="Change: Begin").click()
+    expect(main).to_contain_text("Section 1 of 7. Answered so far: 10 of 35.")
+    assert loads == []
+
+    page.reload()
+    expect(main).to_contain_text("Section 1 of 7. Answered so far: 10 of 35.")
+    expect(chosen).to_have_count(5)
+    page.get_by_role("button", name="Show all").click()
+    expect(chosen).to_have_count(10)
+    page.get_by_role("button", name="See my result").last.click()
+    expect(heading).to_contain_text("Your result")
+    page.go_back()
+    expect(chosen).to_have_count(10)
+    assert loads == ["GET", "POST", "GET"]
+
+
+def test_a_section_that_cannot_be_fetched_is_loaded_and_answers_are_kept_on_the_device_throughout(
+    readers: Callable[..., Any],
+) -> None:
+    reader = readers()
+    page = reader.open(f"{MENTEE}?pace=section")
+    main, next_one = page.get_by_role("main"), page.get_by_role("button", name="Next section")
+    page.get_by_label("Keep my answers on this device").check()
+    next_one.click()
+    expect(main).to_contain_text("Section 2 of 7.")
+    answer(page, 1)
+    kept = "JSON.parse(localStorage.getItem('handbook-answers-mentee-check')).given.length"
+    assert page.evaluate(kept) == 5
+    page.route(
+        lambda _: True,
+        lambda sent: sent.abort() if sent.request.resource_type == "fetch" else sent.continue_(),
+    )
+
+    with page.expect_request(lambda sent: sent.is_navigation_request()):
+        next_one.click()
+
+    expect(main).to_contain_text("Section 3 of 7. Answered so far: 5 of 35.")
+    with page.expect_request(lambda sent: sent.is_navigation_request()):
+        page.get_by_role("button", name="Back").click()
+    expect(main).to_contain_text("Section 2 of 7. Answered so far: 5 of 35.")
+    expect(page.locator("input[type=radio]:checked")).to_have_count(5)
+    assert page.evaluate(kept) == 5
 
 
 def test_answers_survive_a_closed_tab_only_if_the_reader_asked(
@@ -145,6 +223,10 @@ def test_files_of_two_people_are_laid_side_by_side(
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Where you two see it differently")
     check_access(page)
+    others = page.get_by_role("link", name="Open other results")
+    expect(others).to_be_visible()
+    page.emulate_media(media="print")
+    expect(others).to_be_hidden()
 
 
 def test_two_people_share_kept_results_only_when_both_have_said_yes(

@@ -108,6 +108,28 @@ class TestOneSectionAtATime:
 
         assert "Section 1 of 2" in page.text
 
+    def test_the_first_section_says_how_to_answer_and_the_others_do_not_repeat_it(
+        self, desk: Any, app: Any
+    ) -> None:
+        quiz = app.extensions["desk"].library.quizzes["check"]
+
+        first = desk.get(f"{QUIZ}?pace=section")
+        second = desk.post(QUIZ, {"vmh-at": "1", "vmh-do": "next"})
+
+        for said in (quiz.purpose, quiz.notice, "Takes about 2 minutes."):
+            assert said in first.text
+            assert said not in second.text
+
+    def test_the_review_says_how_many_questions_have_no_answer(self, desk: Any) -> None:
+        for left_out, says in (
+            (NAMES[:2], "2 questions have no answer. You may leave them so."),
+            (NAMES[:1], "1 question has no answer. You may leave it so."),
+            ((), "Every question has an answer."),
+        ):
+            given = {name: text for name, text in LOW.items() if name not in left_out}
+
+            assert says in desk.post(QUIZ, given | {"vmh-do": "check"}).text
+
     def test_a_wrong_answer_is_named_where_it_stands(self, desk: Any) -> None:
         page = desk.post(QUIZ, {"clarity_a": "9", "vmh-at": "1", "vmh-do": "next"}, 422)
 
@@ -137,6 +159,33 @@ class TestOneSectionAlone:
         assert review.one("//main//form").get("action") == self.PART
         assert result.text.count("Start here") == 1
         assert result.all("//section[@class='panel']/h3") == []
+        step = desk.post(self.PART, LOW_PART | {"vmh-do": "go-1"})
+        assert step.one("//main//form").get("action") == self.PART
+        assert "Section 1 of 1. Answered so far: 3 of 3." in step.text
+
+    def test_it_bears_its_number_in_the_whole_quiz(self, desk: Any) -> None:
+        text = saved(desk, LOW_PART, self.PART)
+        once, record = desk.post(self.PART, LOW_PART), desk.get(kept(desk, LOW_PART, self.PART))
+        change = desk.post(RESULTS, files(text, saved(desk, HIGH)))
+        paper = desk.raw("POST", self.PART, data=LOW_PART | {"vmh-do": "pdf"})
+
+        for page in (once, record, change):
+            assert page.one("//tbody/tr/th").text_content().strip() == "2. Expectations"
+        pages = PdfReader(BytesIO(paper.data)).pages
+        assert "2. Expectations" in "\n".join(page.extract_text() for page in pages)
+
+    def test_a_section_that_the_quiz_no_longer_has_bears_no_number(
+        self, desk: Any, app: Any
+    ) -> None:
+        path = kept(desk, LOW_PART, self.PART)
+        with app.extensions["desk"].database.session(writes=True) as session:
+            definition = session.scalars(select(Definition)).one()
+            definition.body = definition.body.replace('"id": "tip_2"', '"id": "gone"')
+            session.commit()
+
+        page = desk.get(path)
+
+        assert page.one("//tbody/tr/th").text_content().strip() == "Expectations"
 
     def test_its_file_shows_the_section_alone_again(self, desk: Any) -> None:
         text = saved(desk, LOW_PART, self.PART)
@@ -166,6 +215,17 @@ class TestOneSectionAlone:
         page = desk.post(RESULTS, files(saved(desk, LOW_PART, self.PART), mentor))
 
         assert "There is no question that both of you have answered." in page.text
+
+
+def test_what_does_not_apply_and_what_was_left_out_are_told_apart(desk: Any) -> None:
+    few = LOW | {"clarity_a": "na"}
+    del few["clarity_b"]
+
+    page = desk.post(QUIZ, few)
+
+    assert "1 does not apply to you, which neither raises nor lowers the score. 1 question" in (
+        " ".join(page.text.split())
+    )
 
 
 class TestGoingBack:
@@ -247,6 +307,7 @@ class TestKeeping:
         text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(answer.data)).pages)
         assert "check-result.pdf" in answer.headers["Content-Disposition"]
         assert "Taken on March 2, 2026" in text
+        assert "Start here: Clarity" in text
         assert "Begin with expectations" in text
         assert "We agreed how fast we reply." in text
 
@@ -354,6 +415,28 @@ class TestComparing:
         heads = page.all("//table//tbody/tr/th")
         assert [head.text_content().strip() for head in heads] == ["Expectations", "Clarity"]
 
+    def test_one_of_several_that_do_not_go_together_can_be_taken_out(self, desk: Any) -> None:
+        mentee, mentor = saved(desk, LOW), saved(desk, HIGH, "/app/quizzes/check-mentor/")
+
+        page = desk.post(RESULTS, files(mentee, saved(desk, HIGH), mentor), 422)
+
+        assert "These are results of different quizzes." in page.text
+        assert page.all("//div[@class='form-summary']//a/@href") == ["#vmh-here"]
+        ticked = page.all("//fieldset[@id='vmh-here']//label[input[@checked]]")
+        said = {label.text_content().strip() for label in ticked}
+        assert (len(ticked), said) == (3, {"A small check, March 2, 2026"})
+        kept = page.all("//fieldset[@id='vmh-here']//input/@value")
+        assert desk.post(RESULTS, {"vmh-result": kept[1:]}).title.startswith("Where you two")
+
+    def test_a_section_without_other_questions_says_nothing_of_them(self, desk: Any) -> None:
+        mentee = saved(desk, LOW | {"expect_a": "3"})
+        mentor = saved(desk, HIGH, "/app/quizzes/check-mentor/")
+
+        page = desk.post(RESULTS, files(mentee, mentor))
+
+        assert "1 other question here is closer than two steps." in page.text
+        assert "0 other" not in page.text
+
     def test_a_private_link_can_stand_for_a_file(self, desk: Any) -> None:
         page = desk.post(QUIZ, LOW | {"vmh-do": "save"})
         link = page.one("//textarea[@id='vmh-link']").value
@@ -371,6 +454,9 @@ class TestComparing:
         assert "No result is kept behind this link." in page.text
         assert "1 result is already here." in page.text
         assert page.one("//textarea[@id='vmh-codes']").value == "vmh_none"
+        summary = page.all("//div[@class='form-summary']//a/@href")
+        assert summary == ["#vmh-files", "#vmh-codes"]
+        assert page.all("//*[@aria-invalid='true']/@id") == ["vmh-files", "vmh-codes"]
         again = page.all("//input[@name='vmh-result']/@value")
         assert desk.post(RESULTS, {"vmh-result": again}).title.startswith("Your result")
 

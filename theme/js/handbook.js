@@ -12,4 +12,5 @@ import "./copying.js";
 import "./score.js";
 import "./quick.js";
 import "./keeping.js";
+import "./turning.js";
 import "./offline.js";

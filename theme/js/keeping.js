@@ -12,6 +12,7 @@
   };
 
   keepAnswers(document.querySelector("form[data-quiz]"));
+  addEventListener("turned", () => keepAnswers(document.querySelector("form[data-quiz]")));
   keepResult(document.querySelector("form[data-result]"));
   listResults(document.querySelector("[data-kept-results]"));
 
@@ -62,6 +63,7 @@
     box.checked = load(key) !== undefined;
     if (isFresh()) restore(kept());
     form.addEventListener("change", save);
+    form.addEventListener("change", count);
     form.addEventListener("submit", save);
     panel.querySelector("button").addEventListener("click", () => {
       box.checked = false;

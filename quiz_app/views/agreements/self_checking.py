@@ -10,7 +10,7 @@ from quiz_app.results.pairing import PairSection
 from quiz_app.results.result import BadResult
 from quiz_app.sitting import Sitting, sit
 from quiz_app.store import RecordNotFound
-from quiz_app.views.results import posted_results
+from quiz_app.views.results import Wrong, posted_results
 
 bp = Blueprint("agreement_self_check", __name__, url_prefix="/app/agreements/<party_id>/self-check")
 
@@ -30,7 +30,7 @@ def give(party_id: str) -> Response:
         try:
             self_checks().give(here.party, results[0])
         except BadResult as bad:
-            errors = [("", desk().language.gettext(bad.text, **bad.values))]
+            errors = [("vmh-files", "", desk().language.gettext(bad.text, **bad.values))]
     if errors:
         return _draw(here, errors)
     store().commit()
@@ -46,7 +46,7 @@ def take_back(party_id: str) -> Response:
     return here.to("agreement_self_check.show")
 
 
-def _draw(here: Sitting, errors: Sequence[tuple[str, str]] = ()) -> Response:
+def _draw(here: Sitting, errors: Sequence[Wrong] = ()) -> Response:
     checks = self_checks()
     quizzes = [
         quiz

@@ -199,3 +199,11 @@ def test_the_codebook_lists_every_question_and_holds_no_formula() -> None:
     assert rows[2]["points"] == "3 | 2 | 1 | 0"
     assert rows[2]["reversed"] == "yes"
     assert rows[5]["bands"] == "0: Begin with expectations | 50: Well agreed"
+
+
+def test_the_codebook_holds_the_question_to_talk_about_where_the_quiz_has_it() -> None:
+    mentee, mentor = (list(csv.DictReader(StringIO(codebook(quiz)))) for quiz in (MENTEE, MENTOR))
+
+    assert mentee[2]["talk"] == "Where did each of you lose the thread?"
+    assert all(row["talk"] for row in mentee)
+    assert [row["talk"] for row in mentor] == [""] * len(NAMES)
