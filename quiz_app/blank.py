@@ -24,22 +24,24 @@ class Drawn:
 
 @dataclass
 class BlankPages:
-    """Remembers blank pages by their address, unless *fresh* is asked for, as authors do."""
+    """Remembers blank pages by names of ours, unless *fresh* is asked for, as authors do.
+
+    By their addresses anybody could fill it up with pages that are all the same.
+    """
 
     fresh: bool
     _known: dict[str, Drawn] = field(default_factory=dict)
 
-    def answer(self, draw: Callable[[], Response]) -> Response:
-        """Answer with the page of the present address, which *draw* draws if it is not known."""
-        address = request.full_path
-        drawn = self._known.get(address)
+    def answer(self, name: str, draw: Callable[[], Response]) -> Response:
+        """Answer with the page called *name*, which *draw* draws if it is not known."""
+        drawn = self._known.get(name)
         if drawn is None:
             response = draw()
             if response.status_code != 200:  # noqa: PLR2004
                 return response
             drawn = _drawn(response)
             if not self.fresh and len(self._known) < AT_MOST:
-                self._known[address] = drawn
+                self._known[name] = drawn
         return _sent(drawn)
 
 

@@ -60,7 +60,11 @@ class Database:
         event.listen(engine, "connect", _prepare_sqlite)
         if self.url.database and self.url.database != ":memory:":
             file = Path(self.url.database)
-            file.parent.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not file.exists():
+                # What people write is for nobody else on the machine. SQLite's own files beside
+                # this one follow it.
+                file.touch(mode=0o600)
             take_turns(engine, file, _writes)
         event.listen(engine, "begin", _begin_sqlite)
         return engine

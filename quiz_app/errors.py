@@ -14,7 +14,7 @@ from formwork.words import N_
 from quiz_app import written
 from quiz_app.agreements.stage import Finished, NotNow, PartnerLeft
 from quiz_app.database import DatabaseError, is_full
-from quiz_app.desk import desk, page
+from quiz_app.desk import close_store, desk, page
 from quiz_app.forgery import SAFE_METHODS, Forged
 from quiz_app.headers import APP_PREFIX
 from quiz_app.limits import TooOften
@@ -228,9 +228,10 @@ def _unexpected(error: Exception) -> Response:
 
 
 def _page(sorry: Sorry) -> Response:
-    kept = _kept() if sorry.again else []
+    sent = {"kept": _kept() if sorry.again else [], "written": _written(sorry)}
+    close_store()  # drawing takes long, and others wait for their turn to write
     try:
-        response = page("error.html", sorry.status, sorry=sorry, kept=kept, written=_written(sorry))
+        response = page("error.html", sorry.status, sorry=sorry, **sent)
     except TemplateError as error:
         # The last resort, for when the frame of all pages is what is broken.
         kind = type(error).__name__

@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, request
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from formwork.library import Library
@@ -31,6 +31,8 @@ from quiz_app.views import (
 MEGABYTE = 1024 * 1024
 ANSWERS_AT_MOST = MEGABYTE
 SHEET_AT_MOST = 8 * MEGABYTE
+VALUES_AT_MOST = 1000
+"""How many answers and controls one form sends: several times as many as our longest one."""
 TAKES_SHEETS = ("worksheets.read_sheet", "agreement_filled_sheet.bring")
 
 
@@ -42,6 +44,7 @@ def create_app(settings: Settings, clock: Clock = utc) -> Flask:
         TRUSTED_HOSTS=settings.trusted_hosts,
         MAX_CONTENT_LENGTH=ANSWERS_AT_MOST,
         MAX_FORM_MEMORY_SIZE=ANSWERS_AT_MOST,
+        MAX_FORM_PARTS=VALUES_AT_MOST,
     )
     app.extensions["desk"] = Desk(
         settings=settings,
@@ -100,7 +103,10 @@ def _prepare_requests(app: Flask) -> None:
             raise NotFound  # PostgreSQL cannot even look for it
         # Read to its end before the database is asked for anything: whoever sends slowly, or stops
         # in the middle, must not hold up the others, who wait for their turn to write.
-        request.form  # noqa: B018 - reading is what it does
+        values = sum(len(texts) for _, texts in request.form.lists())
+        # A megabyte holds a quarter of a million of them; a page that shows them all takes seconds.
+        if values > VALUES_AT_MOST:
+            raise RequestEntityTooLarge
 
     @app.after_request
     def keep_private(response: Response) -> Response:

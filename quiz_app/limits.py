@@ -13,8 +13,13 @@ from quiz_app import secret
 from quiz_app.desk import store
 from quiz_app.models import Attempt, Salt
 
-AT_MOST: Mapping[str, int] = {"agreement": 30, "record": 60, "code": 30}
-"""How many agreements may be begun, records kept and wrong codes tried."""
+AT_MOST: Mapping[str, int] = {"agreement": 200, "record": 60, "code": 30}
+"""How many agreements may be begun, records kept and wrong codes tried.
+
+At a kick-off a hundred pairs begin in one room, behind one address: there is a try for each of the
+two hundred people, for some press twice or begin what their partner has begun. An agreement takes
+little room at first; a record may take a megabyte.
+"""
 
 
 class TooOften(Exception):

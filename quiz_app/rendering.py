@@ -115,7 +115,7 @@ def _plain(posted: Posted | None) -> dict[str, list[str]] | None:
 @contextmanager
 def slot(folder: Path) -> Iterator[None]:
     """Hold one of the places that all server processes share; raise Busy after a while."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     files = [(folder / f"press-{number}.lock").open("a") for number in range(AT_ONCE)]
     try:
         _take_one(files)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, delete, func, or_, select
+from sqlalchemy import ColumnElement, CursorResult, delete, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from formwork.forms import Form, Quiz, restore
-from quiz_app import once, secret
+from quiz_app import once, secret, visits
 from quiz_app.models import (
     Agreement,
     Attempt,
@@ -26,7 +26,6 @@ from quiz_app.results.result import Result
 
 Expiring = type[Record] | type[Agreement] | type[Visit]
 
-VISIT_LASTS = timedelta(days=7)
 OWNER = "owner"
 
 
@@ -94,12 +93,12 @@ class Store:
     def by_code(self, code: str) -> Grant:
         """Return what *code* opens, and put off its deletion; raise RecordNotFound."""
         grant = self._by_code(code)
+        if grant:
+            self._put_off_deletion(grant)
+            # That may have waited for somebody who took the link away: we ask once more.
+            grant = self._by_code(code)
         if grant is None:
             raise RecordNotFound
-        opened = grant.record or (grant.party and grant.party.agreement)
-        if opened:
-            opened.expires = self.now + self.keep
-        self.session.flush()
         return grant
 
     def record_behind(self, code: str) -> Record:
@@ -110,24 +109,12 @@ class Store:
         return record
 
     def admit(self, code: str, token: str) -> str:
-        """Let the visit *token*, or a new one, open what *code* opens; return the visit's token.
-
-        The token is new each time, so that one somebody planted before is worth nothing.
-        """
-        grant = self.by_code(code)
-        visit = self._visit(token) or Visit(created=self.now, grants=[])
-        fresh = secret.ticket()
-        visit.token_hash = secret.digest(fresh)
-        visit.expires = self.now + VISIT_LASTS
-        if grant not in visit.grants:
-            visit.grants.append(grant)
-        self.session.add(visit)
-        self.session.flush()
-        return fresh
+        """Begin a visit that opens what *code* opens, and what *token* does; return its token."""
+        return visits.begin(self.session, self.now, self.by_code(code), token)
 
     def leave(self, token: str) -> None:
         """End the visit *token*."""
-        self.session.execute(delete(Visit).where(Visit.token_hash == secret.digest(token)))
+        visits.end(self.session, token)
 
     def record(self, public_id: str, token: str) -> Record:
         """Return the record if the visit *token* may open it; raise RecordNotFound."""
@@ -146,7 +133,7 @@ class Store:
 
     def save(self, record: Record, answers: Mapping[str, Any], version: int) -> None:
         """Replace the answers; raise Conflict unless *version* is the one that is kept now."""
-        self.session.refresh(record, with_for_update={"of": Record})
+        self._lock(record)
         if record.version != version:
             raise Conflict(record)
         record.version += 1
@@ -169,6 +156,7 @@ class Store:
 
     def forget(self, record: Record) -> None:
         """Delete the record with its links."""
+        self._lock(record)
         self.session.delete(record)
         self.session.flush()
 
@@ -239,9 +227,17 @@ class Store:
         self._grant(record, code)
         return record
 
-    def _visit(self, token: str) -> Visit | None:
-        query = select(Visit).where(Visit.token_hash == secret.digest(token))
-        return self.session.scalars(query.where(Visit.expires > self.now)).first()
+    def _lock(self, record: Record) -> None:
+        """See *record* as it is now, and let nobody else change it until the commit."""
+        lock(self.session, record.id)
+        self.session.refresh(record)
+
+    def _put_off_deletion(self, grant: Grant) -> None:
+        # Not by the object: that would ask for the version we have read, and somebody saves.
+        opened = grant.record or (grant.party and grant.party.agreement)
+        if opened:
+            table, expires = type(opened), self.now + self.keep
+            self.session.execute(update(table).where(table.id == opened.id).values(expires=expires))
 
     def _grant(self, record: Record, code: str) -> None:
         used = once.use(self.session, code, self.now)

@@ -17,6 +17,7 @@ def take_turns(engine: Engine, database: Path, writes: Callable[[Connection], bo
     time is slept away, and some come too late; the system wakes those who wait for a file at once.
     """
     file = database.with_name(f"{database.name}-turn")
+    file.touch(mode=0o600)  # whoever can open it can take a turn, and never end it
 
     def begin(connection: Connection) -> None:
         if writes(connection):

@@ -1,24 +1,31 @@
 """Turns what the planner found into meetings for the calendar."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 from quiz_app.rhythm.clocks import read_wall
 from quiz_app.rhythm.meeting import Meeting, occurrences
 from quiz_app.rhythm.rota import Rota, Talk
 from quiz_app.rhythm.slots import Slot, Slots
 from quiz_app.rhythm.year import ROLES
+from quiz_app.rhythm.zones import zone
 
-_WEEK = timedelta(weeks=1)
-_MONDAY = datetime(1970, 1, 5, tzinfo=UTC)
 _REGULAR = 2
 """From how many talks on at one hour of the week we say that people talk at that hour."""
 
+Hour = tuple[str, int, time]
+"""A zone, and the weekday and the time by the clocks there."""
+
 
 def series(slots: Slots, slot: Slot, every_weeks: int, uid: str, changed: datetime) -> Meeting:
-    """Return a series in *slot* until the end of the year, by the clock of its keeper."""
+    """Return a series in *slot* until the end of the year, by the clock of its keeper.
+
+    It begins a week later if that clock leaves its hour out on the first day: calendars repeat the
+    time of the first talk.
+    """
     year = slots.year
-    return Meeting(
+    found = Meeting(
         uid=uid,
         kind="meeting",
         start_date=slot.first_day(year.begins(slot.keeper)),
@@ -31,6 +38,9 @@ def series(slots: Slots, slot: Slot, every_weeks: int, uid: str, changed: dateti
         cancelled=False,
         changed=changed,
     )
+    if found.start.time() == found.start_time:
+        return found
+    return replace(found, start_date=found.start_date + timedelta(weeks=1))
 
 
 def turns(
@@ -48,21 +58,25 @@ def turns(
 def is_held(wanted: Iterable[Meeting], kept: Iterable[Meeting], now: datetime) -> bool:
     """Tell whether people already talk at an hour of *wanted*, in whichever weeks.
 
-    One talk of *kept* that is still to come may be there by chance; several are a rhythm.
+    Hours are those of the clocks that are to keep them: two hours that lie apart all year round
+    can be the same in UTC, one in winter and one in summer. One talk of *kept* that is still to
+    come may be there by chance; several are a rhythm.
     """
-    hours = {_hour(start) for meeting in wanted for start in occurrences(meeting)}
+    hours = {_hour(meeting.start, meeting.zone) for meeting in wanted}
+    zones = {name for name, _, _ in hours}
     coming = (
         start
         for meeting in kept
         if meeting.kind == "meeting" and not meeting.cancelled
         for start in occurrences(meeting)
+        if start >= now
     )
-    return sum(start >= now and _hour(start) in hours for start in coming) >= _REGULAR
+    return sum(any(_hour(at, name) in hours for name in zones) for at in coming) >= _REGULAR
 
 
-def _hour(start: datetime) -> timedelta:
-    """Return how far from Monday at 0:00 in UTC a talk starts."""
-    return (start - _MONDAY) % _WEEK
+def _hour(at: datetime, name: str) -> Hour:
+    shown = at.astimezone(zone(name))
+    return name, shown.weekday(), shown.time()
 
 
 def _once(slots: Slots, talk: Talk, uid: str, changed: datetime) -> Meeting:

@@ -2,9 +2,17 @@
 "use strict";
 const field = document.getElementById("vmh-code");
 function take() {
-  if (location.hash.length > 1) {
-    field.value = decodeURIComponent(location.hash.slice(1));
+  const code = location.hash.slice(1);
+  if (code) {
     history.replaceState(null, "", location.pathname);
+    field.value = plain(code);
+  }
+}
+function plain(code) {
+  try {
+    return decodeURIComponent(code);
+  } catch {
+    return code; // a % of somebody's own: the page says which code it does not know
   }
 }
 take();

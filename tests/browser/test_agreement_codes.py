@@ -1,5 +1,6 @@
 """Copying what an agreement shows only once, also where the browser does not let us copy."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
@@ -74,3 +75,18 @@ def test_without_scripts_the_mail_says_that_it_is_the_message_as_it_came(
 
     written = parse_qs((link.get_attribute("href") or "").partition("?")[2])
     assert written["body"] == [ana.page.locator("#vmh-message").input_value()]
+
+
+def test_a_code_leaves_the_address_whatever_a_mail_program_has_made_of_it(
+    readers: Callable[..., Any],
+) -> None:
+    page = readers().open("/app/open#vmh_100%25")
+    field, end = page.locator("#vmh-code"), re.compile("/app/open$")
+
+    expect(field).to_have_value("vmh_100%")
+    expect(page).to_have_url(end)
+    for broken in ("%", "vmh_%E0%A4%A"):
+        page.evaluate("code => { location.hash = code; }", broken)
+
+        expect(field).to_have_value(broken)
+        expect(page).to_have_url(end)

@@ -14,8 +14,8 @@ from quiz_app import secret
 from quiz_app.agreement_store import AgreementStore, Begun, NotNow
 from quiz_app.database import Database
 from quiz_app.models import Agreement, Grant, Party, Revision
-from quiz_app.store import RecordNotFound
-from tests.quiz_app.moment import together
+from quiz_app.store import RecordNotFound, Store
+from tests.quiz_app.moment import amid, together
 
 FORM = Library.load(Path(__file__).parent / "content", "en").agreements["pair"]
 NOW, KEEP, DAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC), timedelta(days=180), date(2026, 3, 2)
@@ -120,6 +120,32 @@ def test_both_leaving_at_once_leaves_nothing(joined: Database) -> None:
 
     assert sorted(left) == [False, True]
     assert count(joined, Party) == 0
+
+
+def test_a_link_pressed_while_its_agreement_is_erased_opens_nothing(database: Database) -> None:
+    mine, _ = begin(database)
+
+    with pytest.raises(RecordNotFound):
+        amid(
+            database,
+            lambda session: (store := AgreementStore(session, NOW, KEEP)).erase(
+                side(store, "mentee")
+            ),
+            lambda session: Store(session, NOW, KEEP).admit(mine.link, ""),
+        )
+
+
+def test_a_link_pressed_while_its_owner_leaves_opens_nothing(joined: Database) -> None:
+    found = do(joined, lambda store: store.renew(side(store, "mentor")))
+
+    with pytest.raises(RecordNotFound):
+        amid(
+            joined,
+            lambda session: (store := AgreementStore(session, NOW, KEEP)).erase(
+                side(store, "mentor")
+            ),
+            lambda session: Store(session, NOW, KEEP).admit(found.link, ""),
+        )
 
 
 def test_nobody_confirms_a_text_that_changes_at_the_same_moment(joined: Database) -> None:

@@ -52,6 +52,28 @@ def test_each_address_has_its_own_page_and_a_worksheet_a_new_ticket_each_time(de
     assert len(tickets) == 3
 
 
+def test_addresses_that_nobody_needs_take_the_place_of_no_page(
+    desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = []
+    draw = drawing.to_fill
+
+    def counted(*given: Any) -> Any:
+        drawn.append(given)
+        return draw(*given)
+
+    monkeypatch.setattr(drawing, "to_fill", counted)
+
+    for number in range(210):
+        desk.raw("GET", f"/app/quizzes/check/?pace={number}&junk={number}")
+    by_section = desk.get("/app/quizzes/check/?pace=section")
+    again = desk.get(f"/app/quizzes/check/?pace=section&junk={number}")
+
+    assert len(drawn) == 2
+    assert "Section 1 of 2." in by_section.text
+    assert again.text == by_section.text
+
+
 @pytest.mark.parametrize(("refresh", "times"), [(False, 1), (True, 3)])
 def test_a_page_is_drawn_once_but_anew_for_authors(
     make_app: Any, settings: Any, monkeypatch: pytest.MonkeyPatch, refresh: bool, times: int

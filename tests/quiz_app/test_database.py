@@ -1,4 +1,5 @@
 import fcntl
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,6 +78,35 @@ def test_a_session_that_writes_has_its_turn_until_it_is_done(
             session.commit()
 
             fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_nobody_else_on_the_machine_reads_the_files(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        database = Database(f"sqlite:///{tmp_path / 'deep' / 'test.sqlite3'}")
+        with database.session(writes=True) as session:
+            session.execute(text("CREATE TABLE notes (text TEXT)"))
+            files = {
+                file.name: oct(file.stat().st_mode & 0o777)
+                for file in [tmp_path / "deep", *(tmp_path / "deep").iterdir()]
+            }
+        database.close()
+    finally:
+        os.umask(before)
+
+    assert files.pop("deep") == "0o700"
+    assert {"test.sqlite3", "test.sqlite3-turn"} < set(files)
+    assert set(files.values()) == {"0o600"}
+
+
+def test_rights_that_an_operator_has_given_stay(tmp_path: Path) -> None:
+    file = tmp_path / "test.sqlite3"
+    file.touch()
+    file.chmod(0o640)
+
+    Database(f"sqlite:///{file}").close()
+
+    assert file.stat().st_mode & 0o777 == 0o640
 
 
 def test_a_session_that_reads_leaves_the_lock_to_others(sqlite: Database, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import before_render_template
 from sqlalchemy import event
 from werkzeug.test import EnvironBuilder
 
@@ -73,6 +74,45 @@ def test_a_form_is_read_to_its_end_before_its_sender_holds_up_anybody(app: Any, 
 
     assert statuses == ["303 SEE OTHER"]
     assert set(body.held) == {False}
+
+
+@pytest.mark.parametrize("path", ["/app/nope", "/app/agreements/x/answers/trust", "/app/join"])
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data"])
+def test_more_values_than_any_form_of_ours_holds_are_not_even_looked_at(
+    desk: Any, statements: list[str], path: str, kind: str
+) -> None:
+    many = {"name": ["x"] * 1001}
+
+    answer = desk.raw("POST", path, data=many, content_type=kind)
+
+    assert answer.status_code == 413
+    assert "That is too much at once" in answer.get_data(as_text=True)
+    assert len(answer.get_data()) < 20_000
+    assert statements == []
+
+
+def test_as_many_values_as_a_form_may_hold_are_taken(desk: Any) -> None:
+    page = desk.post("/app/join", {"name": ["x"] * 1000}, 422)
+
+    assert page.all("//*[@role='alert']//a[@href='#vmh-code']")
+
+
+@pytest.mark.parametrize(("path", "status"), [("answers/nowhere", 404), ("text/trust", 409)])
+def test_nobody_waits_while_an_error_is_drawn(app: Any, desk: Any, path: str, status: int) -> None:
+    turn = Path(app.extensions["desk"].database.url.database + "-turn")
+    me = {"vmh-role": "mentee", "vmh-name": "Ana", "vmh-zone": "America/Lima", "vmh-part": "trust"}
+    (mine,) = desk.post("/app/agreements/", me).all("//a[contains(@class, 'button')]/@href")
+    free: list[bool] = []
+
+    def look(*_: Any, **__: Any) -> None:
+        with turn.open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            free.append(True)
+
+    with before_render_template.connected_to(look, app):
+        desk.post(f"{mine}{path}", {"stays": "30"}, status)
+
+    assert free
 
 
 def test_an_endless_number_is_no_version(desk: Any) -> None:

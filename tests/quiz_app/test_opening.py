@@ -134,6 +134,18 @@ def test_a_cookie_that_somebody_planted_is_replaced(desk: Any, another_desk: Any
     assert another_desk.client.get_cookie("vmh", domain="127.0.0.1").value != "planted"
 
 
+def test_pressing_open_twice_closes_nothing_that_was_open(desk: Any, another_desk: Any) -> None:
+    first, second = desk.keep(), another_desk.keep(name="Bea")
+    before = desk.client.get_cookie("vmh", domain="127.0.0.1").value
+
+    for _ in range(2):  # the second press leaves before the first one's answer is here
+        desk.client.set_cookie("vmh", before, domain="127.0.0.1")
+        desk.follow("/app/open", {"vmh-code": second.code})
+
+    assert "Bea" in desk.get(second.path).text
+    assert desk.get(first.path)
+
+
 def test_leaving_closes_every_record_on_this_device(desk: Any) -> None:
     first, second = desk.keep(), desk.keep(name="Bea")
     assert desk.get(first.path)

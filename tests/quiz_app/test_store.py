@@ -13,6 +13,7 @@ from quiz_app import secret
 from quiz_app.database import Database
 from quiz_app.models import Definition, Grant, Record, UsedCode, Visit
 from quiz_app.store import Conflict, Purged, RecordNotFound, Store, form_of
+from tests.quiz_app.moment import amid
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 KEEP = timedelta(days=180)
@@ -199,6 +200,76 @@ def test_of_many_writers_none_is_lost_and_none_is_locked_out(
     assert acknowledged > 0
 
 
+def acts_on(kept: Any, plan: Form) -> dict[str, Callable[[Any], Any]]:
+    """Return what can be done to a record, each by the name of what it does."""
+    public_id, code, token = kept
+
+    def act(do: Callable[[Store], Any], minutes: int = 1) -> Callable[[Any], Any]:
+        return lambda session: do(Store(session, NOW + timedelta(minutes=minutes), KEEP))
+
+    def renew(store: Store) -> None:
+        new = secret.code()
+        store.renew_link(store.record(public_id, token), new)
+        store.admit(new, token)
+
+    return {
+        "save": act(lambda store: store.save(store.record(public_id, token), {"name": "Bea"}, 1)),
+        "open": act(lambda store: store.admit(code, ""), minutes=2),
+        "renew": act(renew),
+        "forget": act(lambda store: store.forget(store.record(public_id, token))),
+        "leave": act(lambda store: store.leave(token)),
+        "open more": act(
+            lambda store: store.admit(store.keep_new(plan, "en", {}, secret.ticket())[1], token)
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("save", "open"),
+        ("save", "renew"),
+        ("save", "forget"),
+        ("open", "save"),
+        ("forget", "open more"),
+        ("leave", "open more"),
+        ("open more", "leave"),
+    ],
+)
+def test_what_is_done_in_the_middle_of_something_else_is_done(
+    database: Database, kept: Any, plan: Form, first: str, then: str
+) -> None:
+    acts = acts_on(kept, plan)
+
+    amid(database, acts[first], acts[then])
+
+    left = {"forget"} & {first, then}
+    with database.session(writes=False) as session:
+        records = session.scalars(select(Record).where(Record.public_id == kept[0])).all()
+        saved = [(record.answers, record.version) for record in records]
+    wanted = [({"name": "Bea"}, 2)] if "save" in (first, then) else [({"name": "Ana"}, 1)]
+    assert saved == ([] if left else wanted)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("forget", "save"),
+        ("forget", "open"),
+        ("forget", "renew"),
+        ("forget", "forget"),
+        ("renew", "open"),
+    ],
+)
+def test_what_comes_too_late_for_a_record_finds_none(
+    database: Database, kept: Any, plan: Form, first: str, then: str
+) -> None:
+    acts = acts_on(kept, plan)
+
+    with pytest.raises(RecordNotFound):
+        amid(database, acts[first], acts[then])
+
+
 def test_a_visit_opens_what_it_was_admitted_to_and_nothing_else(
     open_store: Open, kept: Any, plan: Form
 ) -> None:
@@ -230,15 +301,48 @@ def test_one_browser_may_open_several_links(open_store: Open, kept: Any, plan: F
     assert store.record(other.public_id, both).public_id == other.public_id
 
 
-def test_opening_a_link_changes_the_visits_token(open_store: Open, kept: Any) -> None:
+def test_opening_a_link_begins_a_new_visit_beside_which_the_old_one_ends_soon(
+    open_store: Open, kept: Any
+) -> None:
     public_id, code, token = kept
     store = open_store()
 
     fresh = store.admit(code, token)
+    store.commit()
+    store.session.close()
 
+    later = open_store(NOW + timedelta(minutes=1))
     assert fresh != token
+    assert later.record(public_id, fresh).public_id == public_id
     with pytest.raises(RecordNotFound):
-        store.record(public_id, token)
+        later.record(public_id, token)
+
+
+def test_whoever_presses_open_twice_keeps_what_was_open_before(
+    open_store: Open, kept: Any, plan: Form
+) -> None:
+    public_id, _, token = kept
+    store = open_store()
+    other, code = store.keep_new(plan, "en", {}, secret.ticket())
+
+    first, second = store.admit(code, token), store.admit(code, token)
+
+    for each in (first, second):
+        assert store.record(public_id, each).public_id == public_id
+        assert store.record(other.public_id, each).public_id == other.public_id
+
+
+def test_a_token_that_somebody_planted_opens_nothing_that_is_opened_with_it(
+    open_store: Open, kept: Any, plan: Form
+) -> None:
+    _, _, planted = kept
+    store = open_store()
+    other, code = store.keep_new(plan, "en", {}, secret.ticket())
+
+    store.admit(code, planted)
+
+    with pytest.raises(RecordNotFound):
+        store.record(other.public_id, planted)
 
 
 def test_opening_a_link_puts_off_deletion_but_is_no_new_version(

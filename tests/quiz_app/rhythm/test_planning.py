@@ -329,7 +329,11 @@ def test_no_proposed_talk_is_over_and_no_series_waits_longer_than_a_week(
     for one, following in pairwise(talks):
         assert one < following
     for start in starts:
-        assert now <= start < max(now, noon) + timedelta(days=9)
+        # Python, asked for a time that the clock left out a week before, says another one.
+        week_before = start - timedelta(weeks=1)
+        shown = week_before.astimezone(UTC).astimezone(start.tzinfo)
+        waits = 9 if shown.time() == week_before.time() else 16
+        assert now <= start < max(now, noon) + timedelta(days=waits)
 
 
 def test_a_series_begins_at_the_first_time_that_is_still_to_come() -> None:
