@@ -11,7 +11,7 @@ from formwork.paper.mend import mend
 from formwork.paper.room import make_room
 from formwork.paper.spread import spread
 from formwork.paper.texts import lift_texts, put_texts
-from formwork.paper.typesetting import lay_out, read, typeset
+from formwork.paper.typesetting import Html, lay_out, read, typeset
 
 
 def press(
@@ -30,13 +30,8 @@ def press(
     """
     source = read(html, theme)
     texts = lift_texts(source.etree_element)
-    options = {"pdf_variant": "pdf/ua-1", "pdf_forms": forms}
-    pages = lay_out(source, **options)
-    if texts and make_room(source.etree_element, typeset(pages, **options), texts, theme):
-        pages = lay_out(source, **options)
-    pdf = typeset(spread(pages, source.etree_element), **options)
     pressed = BytesIO()
-    with pikepdf.open(BytesIO(pdf)) as document:
+    with pikepdf.open(BytesIO(_print(source, texts, theme, forms=forms))) as document:
         mend(document, source.etree_element)
         put_texts(document, texts)
         show_fields(document, theme)
@@ -46,3 +41,12 @@ def press(
             document.docinfo[f"/{key}"] = value
         document.save(pressed, deterministic_id=True, linearize=False)
     return pressed.getvalue()
+
+
+def _print(source: Html, texts: Mapping[str, str], theme: Path, *, forms: bool) -> bytes:
+    """Return what WeasyPrint makes of *source*; the pages of a book fill half of the memory."""
+    options = {"pdf_variant": "pdf/ua-1", "pdf_forms": forms}
+    pages = lay_out(source, **options)
+    if texts and make_room(source.etree_element, typeset(pages, **options), texts, theme):
+        pages = lay_out(source, **options)
+    return typeset(spread(pages, source.etree_element), **options)

@@ -23,15 +23,15 @@ targets.install()
 words.install()
 
 
-def read(html: str, theme: Path) -> "_Html":
+def read(html: str, theme: Path) -> "Html":
     """Return *html* ready to be typeset; its addresses are relative to the folder *theme*."""
     fetcher = _ThemeFetcher(theme)
-    document = _Html(string=html, base_url=f"{theme.resolve()}/", url_fetcher=fetcher)
+    document = Html(string=html, base_url=f"{theme.resolve()}/", url_fetcher=fetcher)
     document.sheets = _lift_sheets(document.etree_element, theme)
     return document
 
 
-def lay_out(document: "_Html", **options: Any) -> Document:
+def lay_out(document: "Html", **options: Any) -> Document:
     """Return the pages of *document*, whose boxes tell where everything stands."""
     return document.render(stylesheets=document.sheets, font_config=_fonts(), **options)
 
@@ -80,7 +80,9 @@ def _timeless_fonts() -> Iterator[None]:
             os.environ[key] = before  # noqa: TID251
 
 
-class _Html(HTML):  # type: ignore[misc]
+class Html(HTML):  # type: ignore[misc]
+    """A text to be set, with the style sheets that it names."""
+
     sheets: list[CSS]
 
     def render(self, *how: Any, **options: Any) -> Document:
