@@ -1,6 +1,6 @@
 """Draws forms as HTML: to fill in on the web, to fill in on paper, to read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -84,11 +84,14 @@ class _Drawing:
         everything = self.mode != "read" or self.blank
         return [f for f in section.fields if everything or is_asked(f, self.posted)]
 
-    def rows(self, table: Table) -> list[tuple[str, tuple[Field, ...]]]:
+    def rows(self, table: Table) -> Sequence[tuple[str, tuple[Field, ...]]]:
         """Return the rows to draw: a record leaves out those in which nothing stands."""
-        everything = self.mode != "read" or self.blank
-        cells = table.cells()
-        return [row for row in cells if everything or any(self.text(cell) for cell in row[1])]
+        if self.mode != "read" or self.blank:
+            return table.cells()
+        rows = [row for row in table.cells() if any(self.text(cell) for cell in row[1])]
+        if table.headed:
+            return rows
+        return [(str(number), cells) for number, (_, cells) in enumerate(rows, start=1)]
 
     def draw(self, field: Field) -> Markup:
         """Draw the control or controls of *field*."""

@@ -166,19 +166,18 @@ class Entrance:
 
         Who *writes* then sees what is kept now, and nobody else changes it meanwhile.
         """
-        query = (
-            select(Party)
-            .join(Party.agreement)
-            .join(Grant, Grant.party_id == Party.id)
-            .join(visit_grants, visit_grants.c.grant_id == Grant.id)
-            .join(Visit, visit_grants.c.visit_id == Visit.id)
-            .where(Party.public_id == public_id, Agreement.expires > self.now)
-            .where(Visit.token_hash == secret.digest(token), Visit.expires > self.now)
-        )
+        query = self._open_to(token).where(Party.public_id == public_id)
         found = self._in_turn(query) if writes else self.session.scalars(query).first()
         if found is None:
             raise RecordNotFound
         return found
+
+    def parties(self, token: str) -> list[Party]:
+        """Return every side for which the visit *token* may act, the newest agreement first."""
+        if not token:
+            return []
+        newest = self._open_to(token).order_by(Agreement.created.desc(), Party.id.desc())
+        return list(self.session.scalars(newest))
 
     def touch(self, agreement: Agreement) -> None:
         """Put off the day of deletion, because of a change that both see."""
@@ -250,6 +249,16 @@ class Entrance:
     def _grant(self, code: str) -> Grant | None:
         query = select(Grant).where(Grant.secret_hash == secret.digest(code))
         return self.session.scalars(query).first()
+
+    def _open_to(self, token: str) -> Select[Party]:
+        opened = (
+            select(Grant.party_id)
+            .join(visit_grants, visit_grants.c.grant_id == Grant.id)
+            .join(Visit, visit_grants.c.visit_id == Visit.id)
+            .where(Visit.token_hash == secret.digest(token), Visit.expires > self.now)
+        )
+        kept = select(Party).join(Party.agreement).where(Agreement.expires > self.now)
+        return kept.where(Party.id.in_(opened))
 
     def _lock(self, agreement: Agreement) -> None:
         """Let nobody else change the agreement until the caller commits; raise RecordNotFound."""

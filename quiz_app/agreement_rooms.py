@@ -1,4 +1,4 @@
-"""What two people keep in an agreement besides its text: hours, dates, shared sheets."""
+"""What two people keep in an agreement besides its text: hours, dates, shared sheets, reviews."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import select
 
 from formwork.forms import Form
+from quiz_app.agreement_reviews import reviews
 from quiz_app.agreement_store import AgreementStore
 from quiz_app.agreements.stage import Act
-from quiz_app.models import Agreement, Meeting, Party, Record
+from quiz_app.models import Agreement, Meeting, Party, Record, Review
+from quiz_app.once import FormUsed
 from quiz_app.store import RecordNotFound, Store, define
 
 
@@ -29,6 +31,10 @@ class Rooms:
         party.hours = dict(hours)
         self.store.touch(party.agreement)
 
+    def reviews(self, agreement: Agreement) -> list[Review]:
+        """Return the reviews whose beginning is known, the newest first."""
+        return reviews(self.store.session, agreement)
+
     def meetings(self, agreement: Agreement) -> list[Meeting]:
         """Return what stands in both calendars, and what was taken out again, by first day."""
         query = select(Meeting).where(Meeting.agreement_id == agreement.id)
@@ -43,10 +49,15 @@ class Rooms:
         return found
 
     def add_meeting(self, party: Party, settings: Mapping[str, Any], uid: str) -> Meeting:
-        """Put a meeting, or a series of them, into both calendars, once for each *uid*."""
+        """Put a meeting, or a series of them, into both calendars, once for each *uid*.
+
+        Raise FormUsed if it was taken out since: calendars that did so would not take it again.
+        """
         self.store.demand(party, Act.KEEP_TOGETHER)
         agreement = party.agreement
         known = self._meeting(agreement, uid)
+        if known and known.cancelled:
+            raise FormUsed
         if known:
             return known
         meeting = Meeting(
@@ -103,6 +114,7 @@ class Rooms:
             changed=self.store.now,
             expires=agreement.expires,
             agreement_id=agreement.id,
+            changed_by=party.role,
         )
         self.store.session.add(record)
         self.store.session.flush()
@@ -116,6 +128,7 @@ class Rooms:
         self.store.touch(party.agreement)
         records = Store(self.store.session, self.store.now, self.store.keep)
         records.save(record, answers, version)
+        record.changed_by = party.role
 
     def _meeting(self, agreement: Agreement, uid: str) -> Meeting | None:
         query = select(Meeting).where(Meeting.agreement_id == agreement.id, Meeting.uid == uid)

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from formwork.fields import Field
-from formwork.forms import Agreement as AgreementForm
-from formwork.forms import restore
-from quiz_app.agreement_entrance import Begun, Entrance, partner_of
+from quiz_app.agreement_entrance import Begun, partner_of
+from quiz_app.agreement_knowledge import Knowledge, agreement_form
+from quiz_app.agreement_reviews import note_beginning, note_calling_off
 from quiz_app.agreements.canonical import digest
 from quiz_app.agreements.merge import merge
-from quiz_app.agreements.stage import Act, Facts, NotNow, Role, demand
+from quiz_app.agreements.stage import Act, NotNow, Role
 from quiz_app.models import Agreement, Answers, Party, Revision, SignOff
-from quiz_app.store import RecordNotFound
 
 __all__ = [
     "AgreementStore",
@@ -23,7 +22,7 @@ __all__ = [
     "NotNow",
     "SavedElsewhere",
     "TextChanged",
-    "form_of",
+    "agreement_form",
     "partner_of",
 ]
 
@@ -46,72 +45,8 @@ class TextChanged(Exception):
 
 
 @dataclass(frozen=True)
-class AgreementStore(Entrance):
+class AgreementStore(Knowledge):
     """What two people do at their agreement, from answering apart to finishing it."""
-
-    # --- What is known --------------------------------------------------------------------------
-
-    def facts(self, agreement: Agreement) -> Facts:
-        """Return what the agreement's stage follows from."""
-        latest = self.latest(agreement)
-        done = self._ready(agreement)
-        ready = {party.role for party in agreement.parties if party.id in done}
-        signed = {sign.party.role for sign in latest.sign_offs} if latest else set()
-        return Facts(
-            partner_joined=all(party.joined for party in agreement.parties),
-            ready=frozenset(ready),
-            revealed=agreement.revealed is not None,
-            revision=latest.number if latest else None,
-            signed_by=frozenset(signed),
-            ended=agreement.ended is not None,
-            review_round=agreement.round,
-            left=frozenset(party.role for party in agreement.parties if party.erased),
-            # Saves of answers need not ask: nobody answers a round that both have seen.
-            called_off=agreement.revealed is not None and self._is_called_off(agreement),
-        )
-
-    def mine(self, party: Party, round_: int | None = None) -> Answers:
-        """Return what *party* wrote in a round, by default in the current one."""
-        wanted = round_ or party.agreement.round
-        query = select(Answers).where(Answers.party_id == party.id, Answers.round == wanted)
-        found = self.session.scalars(query).first()
-        return found or Answers(
-            party_id=party.id, round=wanted, answers={}, notes={}, done=[], saves={}, ready=None
-        )
-
-    def rounds(self, party: Party) -> list[Answers]:
-        """Return what *party* wrote in every round, the newest first.
-
-        That may be one more than the two have come to: a review that was called off.
-        """
-        query = select(Answers).where(Answers.party_id == party.id)
-        return list(self.session.scalars(query.order_by(Answers.round.desc())))
-
-    def theirs(self, party: Party, round_: int | None = None) -> Mapping[str, Any]:
-        """Return what the partner of *party* answered, never the notes; raise NotNow too early."""
-        agreement = party.agreement
-        asked = round_ or agreement.round
-        if asked > agreement.round or (asked == agreement.round and agreement.revealed is None):
-            raise NotNow(Act.COMPARE)
-        return self.mine(partner_of(party), asked).answers
-
-    def latest(self, agreement: Agreement) -> Revision | None:
-        """Return the text as it is now, or None before the first line."""
-        return self.session.scalars(_revisions(agreement).limit(1)).first()
-
-    def revisions(self, agreement: Agreement) -> list[Revision]:
-        """Return every state of the text, the newest first."""
-        return list(self.session.scalars(_revisions(agreement)))
-
-    def text(self, agreement: Agreement, number: int) -> Mapping[str, Any]:
-        """Return the text of revision *number*; 0, or one that never was, is the empty text."""
-        found = [r.content for r in self.revisions(agreement) if r.number == number]
-        return found[0] if found else {}
-
-    def demand(self, party: Party, act: Act) -> None:
-        """Raise NotNow unless *party* may do *act*, and go on being able to until the commit."""
-        self._lock(party.agreement)
-        demand(self.facts(party.agreement), party.role, act)
 
     # --- Apart ----------------------------------------------------------------------------------
 
@@ -134,7 +69,7 @@ class AgreementStore(Entrance):
         kept = self.mine(party)
         if kept.saves.get(part, 0) != saves:
             raise SavedElsewhere(kept)
-        asked = {field.id for field in form_of(party.agreement).section(part).fields}
+        asked = {field.id for field in agreement_form(party.agreement).section(part).fields}
         others = {key: value for key, value in kept.answers.items() if key not in asked}
         kept.answers = others | {k: v for k, v in given.items() if k in asked and v is not None}
         kept.notes = {**_without(kept.notes, part), **({part: note} if note else {})}
@@ -177,7 +112,7 @@ class AgreementStore(Entrance):
         agreement = party.agreement
         latest, before = self.latest(agreement), self.text(agreement, base)
         now = latest.content if latest else {}
-        form = form_of(agreement)
+        form = agreement_form(agreement)
         merged = merge(form, before, {**before, **given}, now)
         if merged.disputed:
             raise TextChanged(latest, merged.disputed)
@@ -223,10 +158,11 @@ class AgreementStore(Entrance):
         """
         self.demand(party, Act.REVIEW)
         agreement = party.agreement
-        if not self._is_called_off(agreement):
+        if not self._have_gone_back(agreement):
             self.session.add_all(self._again(each) for each in agreement.parties)
         agreement.round += 1
         agreement.revealed = None
+        note_beginning(self.session, party, self.now)
         self.touch(agreement)
 
     def _again(self, party: Party) -> Answers:
@@ -252,6 +188,7 @@ class AgreementStore(Entrance):
         agreement = party.agreement
         for each in agreement.parties:
             self.mine(each).ready = None
+        note_calling_off(self.session, party, self.now)
         agreement.round -= 1
         agreement.revealed = max(
             ready for each in agreement.parties if (ready := self.mine(each).ready)
@@ -261,33 +198,14 @@ class AgreementStore(Entrance):
     def end(self, party: Party, day: date) -> None:
         """Finish the agreement for both; everything can still be read. Raise NotNow."""
         self.demand(party, Act.END)
-        party.agreement.ended = day
+        party.agreement.ended, party.agreement.ended_by = day, party.role
         self.touch(party.agreement)
 
-    def _is_called_off(self, agreement: Agreement) -> bool:
+    def _have_gone_back(self, agreement: Agreement) -> bool:
         """Whether the two have gone back to this round from a later one."""
         here = Party.agreement_id == agreement.id, Answers.round > agreement.round
         query = select(Answers.id).join(Party, Party.id == Answers.party_id).where(*here)
         return self.session.scalars(query.limit(1)).first() is not None
-
-    def _ready(self, agreement: Agreement) -> set[int]:
-        """Return the ids of the parties that are ready in the current round."""
-        query = select(Answers.party_id).join(Party, Party.id == Answers.party_id)
-        here = Party.agreement_id == agreement.id, Answers.round == agreement.round
-        return set(self.session.scalars(query.where(*here, Answers.ready.is_not(None))))
-
-
-def _revisions(agreement: Agreement) -> Select[Revision]:
-    query = select(Revision).where(Revision.agreement_id == agreement.id)
-    return query.order_by(Revision.number.desc())
-
-
-def form_of(agreement: Agreement) -> AgreementForm:
-    """Return the parts of the form that the two talk about, in the words they answered."""
-    form = restore(agreement.definition.body)
-    if not isinstance(form, AgreementForm):
-        raise RecordNotFound
-    return form.only(agreement.parts)
 
 
 def _without(notes: Mapping[str, Any], part: str) -> dict[str, Any]:

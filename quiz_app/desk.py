@@ -9,6 +9,7 @@ from flask import Response, current_app, g, make_response, render_template, requ
 
 from formwork.language import Language
 from formwork.library import Library
+from quiz_app import secret
 from quiz_app.agreement_rooms import Rooms
 from quiz_app.agreement_store import AgreementStore
 from quiz_app.blank import BlankPages
@@ -111,6 +112,11 @@ def posted_number(name: str) -> int:
     """Return the number posted under *name*; 0 for one that our pages did not write."""
     text = request.form.get(name, "")
     return int(text) if _COUNT.fullmatch(text) else 0
+
+
+def posted_ticket() -> str:
+    """Return the ticket of the form that was posted, or else a new one."""
+    return request.form.get("vmh-ticket") or secret.ticket()
 
 
 def wish(default: str) -> str:

@@ -12,7 +12,7 @@ from flask import Response, request, url_for
 from formwork.forms import Agreement as AgreementForm
 from formwork.words import N_
 from quiz_app import cookie
-from quiz_app.agreement_store import AgreementStore, form_of, partner_of
+from quiz_app.agreement_store import AgreementStore, agreement_form, partner_of
 from quiz_app.agreements.stage import Act, Facts, Role, Stage, demand, may, stage
 from quiz_app.desk import agreements, desk, page
 from quiz_app.forgery import SAFE_METHODS
@@ -150,4 +150,4 @@ def sit(party_id: str, act: Act | None = None) -> Sitting:
     agreement, facts = party.agreement, agreements().facts(party.agreement)
     if act is not None:
         demand(facts, party.role, act)
-    return Sitting(party, partner_of(party), form_of(agreement), facts)
+    return Sitting(party, partner_of(party), agreement_form(agreement), facts)

@@ -9,9 +9,12 @@ from pydantic import Field as Setting
 from pydantic import model_validator
 
 from formwork.fields.field import Answer, Field
+from formwork.fields.text import in_western_digits
 from formwork.language import Language
 from formwork.words import N_
 
+END_OF_DAY = "24:00"
+MIDNIGHT = N_("Write midnight as 00:00. It belongs to the day that begins then.")
 _DIGITS = re.compile(r"-?[0-9]{1,12}([.,][0-9]{1,6})?")
 
 
@@ -41,6 +44,7 @@ class Number(Field):
 
     def accept(self, text: str) -> int | float:
         """Accept a number typed with a decimal point or comma and no other separators."""
+        text = in_western_digits(text)
         if not _DIGITS.fullmatch(text):
             raise self.refusal(N_("Write a number in digits, for example 30."))
         number = Decimal(text.replace(",", "."))
@@ -73,7 +77,7 @@ class Date(Field):
     def accept(self, text: str) -> str:
         """Accept an ISO 8601 date."""
         try:
-            return datetime.date.fromisoformat(text).isoformat()
+            return datetime.date.fromisoformat(in_western_digits(text)).isoformat()
         except ValueError:
             example = N_("Write the date as year-month-day, for example 2027-01-31.")
             raise self.refusal(example) from None
@@ -93,8 +97,11 @@ class Time(Field):
 
     def accept(self, text: str) -> str:
         """Accept hours and minutes on the 24-hour clock."""
+        text = in_western_digits(text).zfill(5)
+        if text == END_OF_DAY:
+            raise self.refusal(MIDNIGHT)
         try:
-            return datetime.time.fromisoformat(text.zfill(5)).strftime("%H:%M")
+            return datetime.time.fromisoformat(text).strftime("%H:%M")
         except ValueError:
             example = N_("Write the time as hours and minutes, for example 14:05.")
             raise self.refusal(example) from None

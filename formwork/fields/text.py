@@ -13,6 +13,7 @@ from formwork.words import N_
 # Controls that no person types, and the overrides that can make text read as something else.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _GAPS = re.compile(r"\n{3,}")
+_BETWEEN_DIGITS = str.maketrans("\u066b\uff0e\uff1a\uff0d\u2212", "..:--")
 _MARKS_AT_MOST = 30
 """How many marks one letter may carry: as many as in Unicode's own stream-safe text (UAX 15)."""
 
@@ -36,6 +37,15 @@ def _without_towers(text: str) -> str:
         if row <= _MARKS_AT_MOST:
             kept.append(character)
     return "".join(kept)
+
+
+def in_western_digits(text: str) -> str:
+    """Return *text* with the digits of every script as 0 to 9, as machines read numbers.
+
+    What stands between digits comes from the same keyboards: points, colons and minus signs.
+    """
+    digits = (str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
+    return "".join(digits).translate(_BETWEEN_DIGITS)
 
 
 class _Text(Field):

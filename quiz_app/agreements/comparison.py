@@ -23,10 +23,10 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
-class Difference:
+class ComparedQuestion:
     """One question with both answers, whether they differ or not.
 
-    *mine* and *theirs* are answers in words ("" where there is none), *size* says how far apart
+    *mentor* and *mentee* are answers in words ("" where there is none), *size* says how far apart
     they are (0 to 100, see `distance`; 0 unless they differ), *talk* is a question that helps two
     people whose answers differ, *read* the page that helps ("page.md#part").
     """
@@ -34,8 +34,8 @@ class Difference:
     field: Field
     section: AgreementSection
     standing: Standing
-    mine: str
-    theirs: str
+    mentor: str
+    mentee: str
     size: int
 
     @property
@@ -58,38 +58,38 @@ class Difference:
 class Comparison:
     """Every question of a form with both answers (*rows*, in the form's order)."""
 
-    rows: tuple[Difference, ...]
+    rows: tuple[ComparedQuestion, ...]
 
     @property
-    def differences(self) -> tuple[Difference, ...]:
+    def differences(self) -> tuple[ComparedQuestion, ...]:
         """Where both answered and differ: the farthest apart first, ties in the form's order."""
         found = self._standing(Standing.DIFFERENT)
         return tuple(sorted(found, key=lambda row: -row.size))
 
     @property
-    def one_sided(self) -> tuple[Difference, ...]:
+    def one_sided(self) -> tuple[ComparedQuestion, ...]:
         """Where only one of the two answered."""
         return self._standing(Standing.ONE_SIDED)
 
     @property
-    def matches(self) -> tuple[Difference, ...]:
+    def matches(self) -> tuple[ComparedQuestion, ...]:
         """Where both say the same."""
         return self._standing(Standing.SAME)
 
-    def _standing(self, standing: Standing) -> tuple[Difference, ...]:
+    def _standing(self, standing: Standing) -> tuple[ComparedQuestion, ...]:
         return tuple(row for row in self.rows if row.standing is standing)
 
 
 def compare(
     form: Agreement,
-    mine: Mapping[str, Answer],
-    theirs: Mapping[str, Answer],
+    mentor: Mapping[str, Answer],
+    mentee: Mapping[str, Answer],
     language: Language,
 ) -> Comparison:
     """Compare two people's answers to *form*; swapping them swaps nothing but the columns."""
     return Comparison(
         tuple(
-            _row(section, field, mine.get(field.id), theirs.get(field.id), language)
+            _row(section, field, mentor.get(field.id), mentee.get(field.id), language)
             for section in form.sections
             for field in section.fields
         )
@@ -97,22 +97,22 @@ def compare(
 
 
 def _row(
-    section: AgreementSection, field: Field, mine: Answer, theirs: Answer, language: Language
-) -> Difference:
-    size = 0 if mine is None or theirs is None else distance(field, mine, theirs)
-    return Difference(
+    section: AgreementSection, field: Field, mentor: Answer, mentee: Answer, language: Language
+) -> ComparedQuestion:
+    size = 0 if mentor is None or mentee is None else distance(field, mentor, mentee)
+    return ComparedQuestion(
         field=field,
         section=section,
-        standing=_standing(mine, theirs, size),
-        mine=field.show(mine, language),
-        theirs=field.show(theirs, language),
+        standing=_standing(mentor, mentee, size),
+        mentor=field.show(mentor, language),
+        mentee=field.show(mentee, language),
         size=size,
     )
 
 
-def _standing(mine: Answer, theirs: Answer, size: int) -> Standing:
-    if mine is None and theirs is None:
+def _standing(mentor: Answer, mentee: Answer, size: int) -> Standing:
+    if mentor is None and mentee is None:
         return Standing.OPEN
-    if mine is None or theirs is None:
+    if mentor is None or mentee is None:
         return Standing.ONE_SIDED
     return Standing.DIFFERENT if size else Standing.SAME

@@ -75,7 +75,7 @@ class Facts:
     *ready* and *revealed* are those of the current round, *review_round* counts rounds from 1,
     *revision* is the number of the latest text (None before the first), *signed_by* holds who has
     confirmed that very text, and *left* who has erased their side. *called_off* is whether the last
-    review was, so that its answers wait unseen for the next one.
+    review was, and the text has not changed since.
     """
 
     partner_joined: bool = False

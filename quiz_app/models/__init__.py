@@ -5,6 +5,7 @@ from quiz_app.models.agreements import (
     Answers,
     Meeting,
     Party,
+    Review,
     Revision,
     SignOff,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Pairing",
     "Party",
     "Record",
+    "Review",
     "Revision",
     "Salt",
     "SelfCheck",

@@ -13,13 +13,15 @@ from quiz_app.models.records import Definition
 from quiz_app.models.schema import HASH, Model
 
 _ZONE = String(64)
+_ROLE = String(20)
 
 
 class Agreement(Model):
     """What two people agree on over one form.
 
     *parts* lists the sections of the form that they talk about. *revealed* is the moment of the
-    current *round* when both were ready, *ended* the day on which they closed it.
+    current *round* when both were ready, *ended* the day on which they closed it. *ended_by* is
+    the role of the one who did: like all such words here, it stays when that person has left.
     """
 
     __tablename__ = "agreements"
@@ -31,6 +33,7 @@ class Agreement(Model):
     round: Mapped[int]
     revealed: Mapped[datetime | None]
     ended: Mapped[date | None]
+    ended_by: Mapped[str | None] = mapped_column(_ROLE)
     created: Mapped[datetime]
     expires: Mapped[datetime] = mapped_column(index=True)
 
@@ -53,7 +56,7 @@ class Party(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     agreement_id: Mapped[int] = mapped_column(ForeignKey("agreements.id", ondelete="CASCADE"))
     public_id: Mapped[str] = mapped_column(String(32), unique=True)
-    role: Mapped[str] = mapped_column(String(20))
+    role: Mapped[str] = mapped_column(_ROLE)
     name: Mapped[str] = mapped_column(String(80))
     zone: Mapped[str] = mapped_column(_ZONE)
     hours: Mapped[dict[str, Any]]
@@ -85,6 +88,25 @@ class Answers(Model):
     saves: Mapped[dict[str, Any]]
     ready: Mapped[datetime | None]
     changed: Mapped[datetime]
+
+
+class Review(Model):
+    """A review that leads to *round*; who began it and who called it off, by their roles.
+
+    Reviews that began before this was kept are not here.
+    """
+
+    __tablename__ = "reviews"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agreement_id: Mapped[int] = mapped_column(
+        ForeignKey("agreements.id", ondelete="CASCADE"), index=True
+    )
+    round: Mapped[int]
+    begun_by: Mapped[str] = mapped_column(_ROLE)
+    begun: Mapped[datetime]
+    called_off_by: Mapped[str | None] = mapped_column(_ROLE)
+    called_off: Mapped[datetime | None]
 
 
 class Revision(Model):

@@ -25,7 +25,8 @@ class Definition(Model):
 class Record(Model):
     """Answers that somebody keeps; *version* counts the saves.
 
-    With an *agreement_id* both people of that agreement keep it, and it goes when that goes.
+    With an *agreement_id* both people of that agreement keep it, and it goes when that goes;
+    *changed_by* is then the role of the one who saved it last.
     """
 
     __tablename__ = "records"
@@ -43,6 +44,7 @@ class Record(Model):
     agreement_id: Mapped[int | None] = mapped_column(
         ForeignKey("agreements.id", ondelete="CASCADE"), index=True
     )
+    changed_by: Mapped[str | None] = mapped_column(String(20))
 
     definition: Mapped[Definition] = relationship(lazy="joined", innerjoin=True)
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 
+from formwork.fields.quantity import END_OF_DAY, MIDNIGHT
+from formwork.fields.text import in_western_digits
 from formwork.words import N_
 from quiz_app.rhythm.hours import WEEKDAYS, DayHours, Hours, Span
 from quiz_app.rhythm.year import Person
@@ -17,7 +19,7 @@ KINDS = ("work", "off")
 QUALITIES = ("good", "possible")
 SPANS = (1, 2)
 
-TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(:00)?")
+TIME = re.compile("([01][0-9]|2[0-3]):([0-5][0-9])(:00)?")
 
 _NO_ZONE = N_("Choose a time zone.")
 _NO_HOURS = N_("Give at least one pair of times, good or possible.")
@@ -70,9 +72,9 @@ def to_texts(person: Person, prefix: str = "") -> dict[str, list[str]]:
 
 
 def one(texts: Texts, name: str) -> str:
-    """Return the one text of a control; "" if there is none, or more than one."""
+    """Return the one text of a control, digits as 0 to 9; "" if there is none, or several."""
     found = texts.get(name, [])
-    return found[0].strip() if len(found) == 1 else ""
+    return in_western_digits(found[0].strip()) if len(found) == 1 else ""
 
 
 def _hours(texts: Texts, prefix: str, errors: dict[str, str]) -> Hours:
@@ -94,6 +96,8 @@ def _spans(
         name = times_name(prefix, kind, quality, number)
         names = (f"{name}_from", f"{name}_until")
         start, end = (one(texts, end) for end in names)
+        if end == END_OF_DAY:
+            end = "00:00"  # the same moment
         if not (start or end):
             continue
         found = {name: _problem(text) for name, text in zip(names, (start, end), strict=True)}
@@ -108,6 +112,8 @@ def _spans(
 def _problem(text: str) -> str:
     if not text:
         return _ONE_END
+    if text == END_OF_DAY:
+        return MIDNIGHT
     found = TIME.fullmatch(text)
     if not found:
         return _NO_TIME

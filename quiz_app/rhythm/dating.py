@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from formwork.fields.quantity import END_OF_DAY, MIDNIGHT
 from formwork.words import N_
 from quiz_app.rhythm.asking import TIME, Texts, one
 from quiz_app.rhythm.meeting import Meeting
@@ -26,12 +27,16 @@ def read_meeting(
 
     *zones* are those that may keep the hour. A start that is over *now* stays if nobody moves it.
     """
-    day, at = _date(one(texts, "start_date")), _time(one(texts, "start_time"))
+    day, typed = _date(one(texts, "start_date")), one(texts, "start_time")
+    at = _time(typed)
     minutes, pace = one(texts, "minutes"), one(texts, "every_weeks")
     until = _date(one(texts, "until")) if pace != ONCE else None
     right = {
         "start_date": (day is not None, N_("Write a date.")),
-        "start_time": (at is not None, N_("Write a time such as 18:30.")),
+        "start_time": (
+            at is not None,
+            MIDNIGHT if typed == END_OF_DAY else N_("Write a time such as 18:30."),
+        ),
         "zone": (one(texts, "zone") in zones, N_("Choose whose clock keeps the hour.")),
         "minutes": (minutes in map(str, LENGTHS), N_("Choose how long you talk.")),
         "every_weeks": (

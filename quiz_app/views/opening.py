@@ -4,10 +4,11 @@ from flask import Blueprint, Response, request, url_for
 
 from formwork.words import N_
 from quiz_app import cookie, limits, secret
-from quiz_app.desk import agreements, desk, page, store
+from quiz_app.desk import agreements, page, posted_ticket, store
 from quiz_app.models import Grant
 from quiz_app.store import RecordNotFound
 from quiz_app.views.agreements import joining
+from quiz_app.views.agreements.holding import held
 from quiz_app.views.agreements.starting import codes_page
 
 bp = Blueprint("opening", __name__, url_prefix="/app")
@@ -52,7 +53,7 @@ def recover() -> Response:
     """Give new codes for a recovery code; all old ones end."""
     code = secret.find_recovery(request.form.get("vmh-code", "")) or ""
     try:
-        begun = agreements().recover(code, request.form.get("vmh-ticket", ""))
+        begun = agreements().recover(code, posted_ticket())
     except RecordNotFound:
         return _unknown()
     return codes_page(begun)
@@ -66,14 +67,7 @@ def _unknown() -> Response:
 
 
 def _form(status: int = 200, error: str = "") -> Response:
-    """Draw the form for a code, with what was typed and what is wrong with it."""
-    return page(
-        "open.html",
-        status,
-        error=desk().language.gettext(error),
-        typed=request.form.get("vmh-code", "").strip(),
-        unknown=status == 404,  # noqa: PLR2004
-    )
+    return joining.code_form("open.html", status, error, held=held())
 
 
 def _address(grant: Grant) -> str:

@@ -9,8 +9,8 @@ from formwork.answers import Reading, read
 from formwork.errors import FormNotFound
 from formwork.fields import Posted
 from formwork.forms import Quiz
-from quiz_app import cookie, drawing, limits, pacing, secret
-from quiz_app.desk import desk, file, let_back, page, posted, store, wish
+from quiz_app import cookie, drawing, limits, pacing
+from quiz_app.desk import desk, file, let_back, page, posted, posted_ticket, store, wish
 from quiz_app.pacing import Pace
 from quiz_app.results import codebook
 from quiz_app.results.result import Result, can_be_taken, write
@@ -114,7 +114,7 @@ def _review(quiz: Quiz, reading: Reading) -> Response:
 
 def _show(quiz: Quiz, reading: Reading) -> Response:
     result = _result(quiz, reading)
-    return page("result.html", data=write(result), ticket=_ticket(), **drawing.result(result))
+    return page("result.html", data=write(result), ticket=posted_ticket(), **drawing.result(result))
 
 
 def _print(quiz: Quiz, reading: Reading) -> Response:
@@ -130,7 +130,7 @@ def _save(quiz: Quiz, reading: Reading) -> Response:
 def _keep(quiz: Quiz, reading: Reading) -> Response:
     """Keep the answers behind a private link."""
     limits.count("record")
-    record, code = store().keep_new(quiz, desk().language.code, reading.answers, _ticket())
+    record, code = store().keep_new(quiz, desk().language.code, reading.answers, posted_ticket())
     token = store().admit(code, cookie.token())
     store().commit()
     drawn = page("kept.html", form=quiz, record=record, link=desk().link(code), code=code)
@@ -150,10 +150,6 @@ def _taken() -> date:
     except ValueError:
         return today
     return min(day, today) if can_be_taken(day, today) else today
-
-
-def _ticket() -> str:
-    return request.form.get("vmh-ticket") or secret.ticket()
 
 
 ANSWERS: Mapping[str, Callable[[Quiz, Reading], Response]] = {

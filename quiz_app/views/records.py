@@ -2,7 +2,7 @@
 
 import json
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, url_for
 
 from formwork.answers import Reading, posted_from, read
 from formwork.forms import Form, Quiz
@@ -14,6 +14,7 @@ from quiz_app.desk import (
     paper,
     posted,
     posted_number,
+    posted_ticket,
     press,
     store,
     wish,
@@ -92,7 +93,7 @@ def data(public_id: str) -> Response:
 @bp.post("/link")
 def renew_link(public_id: str) -> Response:
     """Make a new private link; older ones stop working."""
-    code = secret.code(given=request.form.get("vmh-ticket", ""))
+    code = secret.code(given=posted_ticket())
     try:
         record = _record(public_id)
     except RecordNotFound:  # the first press has ended the visit with which the second one comes

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request, url_for
 
 from formwork.words import N_
 from quiz_app import cookie, drawing, secret
-from quiz_app.desk import desk, file, page, pairings, store
+from quiz_app.desk import desk, file, page, pairings, posted_ticket, store
 from quiz_app.models import Record
 from quiz_app.results.result import BadResult, write
 from quiz_app.store import RecordNotFound, result_of
@@ -47,7 +47,7 @@ def share(public_id: str) -> Response:
     record = _record(public_id)
     if pairings().is_complete(record):  # the page with the code was loaded again
         return _to("records.show", record)
-    code = pairings().share(record, request.form.get("vmh-ticket", ""))
+    code = pairings().share(record, posted_ticket())
     store().commit()
     return draw(record, share=code)
 

@@ -6,9 +6,9 @@ from formwork.answers import Reading, posted_from, read
 from formwork.errors import BadSheet, FormNotFound
 from formwork.fields import Posted
 from formwork.forms import Worksheet
-from quiz_app import cookie, drawing, limits, secret
+from quiz_app import cookie, drawing, limits
 from quiz_app.blank import light
-from quiz_app.desk import desk, file, page, paper, posted, press, store, wish
+from quiz_app.desk import desk, file, page, paper, posted, posted_ticket, press, store, wish
 
 bp = Blueprint("worksheets", __name__, url_prefix="/app/worksheets")
 
@@ -41,7 +41,7 @@ def answer(form_id: str) -> Response:
         return _keep(form, reading)
     drawn = drawing.to_read(form, reading.answers)
     kept = drawing.carried(form, reading.answers)
-    return page("check.html", form=form, answers=drawn, kept=kept, ticket=_ticket())
+    return page("check.html", form=form, answers=drawn, kept=kept, ticket=posted_ticket())
 
 
 @bp.get("/<form_id>/blank.pdf")
@@ -86,17 +86,13 @@ def _draw(
 ) -> Response:
     status = 422 if reading and not reading.ok else 200
     drawn = drawing.to_fill(form, given, reading)
-    return page("worksheet.html", status, found=found, ticket=_ticket(), **drawn)
-
-
-def _ticket() -> str:
-    return request.form.get("vmh-ticket") or secret.ticket()
+    return page("worksheet.html", status, found=found, ticket=posted_ticket(), **drawn)
 
 
 def _keep(form: Worksheet, reading: Reading) -> Response:
     limits.count("record")
     lang = desk().language.code
-    record, code = store().keep_new(form, lang, reading.answers, _ticket())
+    record, code = store().keep_new(form, lang, reading.answers, posted_ticket())
     token = store().admit(code, cookie.token())
     store().commit()
     drawn = page("kept.html", form=form, record=record, link=desk().link(code), code=code)

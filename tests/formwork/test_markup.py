@@ -107,9 +107,28 @@ def test_what_is_read_leaves_out_rows_in_which_nothing_stands(
     def field(name: str) -> Any:
         return drawn.get_element_by_id(f"field-{name}")
 
-    assert field("actions").xpath(".//tbody//th/text()") == ["2"]
+    assert field("actions").xpath(".//tbody//th/text()") == ["1"]
     assert field("topics").xpath(".//table") == []
     assert "No answer" in field("topics").text_content()
+
+
+def test_what_is_read_numbers_the_rows_that_are_shown_and_leaves_headings_with_theirs(
+    every_kind: Worksheet, language: Language
+) -> None:
+    posted = {
+        "actions_2_what": ["Send the draft"],
+        "actions_3_what": ["Read it"],
+        "topics_reply_mentor": ["Within two days"],
+    }
+
+    drawn = html.fromstring(markup(every_kind, language, posted, mode="read"))
+
+    rows = drawn.xpath("//tbody/tr")
+    assert [(row.xpath("string(th)"), row.xpath("td/p/text()")) for row in rows] == [
+        ("Reply time?", ["No answer", "Within two days"]),
+        ("1", ["Send the draft", "No answer"]),
+        ("2", ["Read it", "No answer"]),
+    ]
 
 
 def test_something_can_stand_between_a_question_and_its_control(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from formwork.library import Library
 from quiz_app import secret
@@ -162,6 +162,25 @@ def test_lines_that_only_one_changed_are_merged_and_the_same_line_is_decided(two
     assert [field.id for field in changed.value.disputed] == ["minutes"]
     assert two.do("mentor", "write_text", 2, {"minutes": 45}).number == 3
     assert two.do("mentor", "write_text", 3, {"minutes": 45}).number == 3
+
+
+def test_to_read_one_state_of_the_text_the_others_stay_where_they_are(two: Two) -> None:
+    two.reveal()
+    for base in range(3):
+        two.do("mentee", "write_text", base, {"minutes": 30 + base})
+    read = []
+
+    def note(revision: Revision, _: Any) -> None:
+        read.append(revision.number)
+
+    event.listen(Revision, "load", note)
+    with two.store().session as session:
+        store = AgreementStore(session, NOW, KEEP)
+        texts = [store.text(two.party(session, "mentor").agreement, number) for number in (2, 9)]
+    event.remove(Revision, "load", note)
+
+    assert texts == [{"minutes": 31}, {}]
+    assert read == [2]
 
 
 def test_both_confirm_the_same_text_and_a_change_opens_it_again(two: Two) -> None:

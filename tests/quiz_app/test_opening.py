@@ -21,6 +21,11 @@ def test_a_code_opens_its_record_in_another_browser(desk: Any, another_desk: Any
     assert "found again" in page.text
 
 
+def test_a_page_for_answers_of_every_kind_marks_no_kind_in_the_menu(desk: Any) -> None:
+    for path in ("open", "left", "deleted"):
+        assert desk.get(f"/app/{path}").all("//header//a[@aria-current]") == []
+
+
 def test_the_whole_link_can_be_pasted_instead(desk: Any, another_desk: Any) -> None:
     kept = desk.keep()
 

@@ -177,6 +177,7 @@ def test_hours_that_only_one_of_them_could_pay_for_are_called_what_they_are(desk
         ({"mentor_zone": ["Asia/Tokyo"] * 2}, "mentor_zone", "Mentor: Choose a time zone."),
         ({"mentor_work_good1_until": ""}, "mentor_work_good1_until", "Mentor: Write both ends"),
         ({"mentee_work_good1_from": "9"}, "mentee_work_good1_from", "Write a time such as"),
+        ({"mentee_work_good1_from": "24:00"}, "mentee_work_good1_from", "midnight as 00:00"),
         ({"mentee_off_good2_from": "09:10"}, "mentee_off_good2_from", "half or quarter hours"),
         ({"mentor_work_good1_until": "09:00"}, "mentor_work_good1_until", "are the same"),
         ({"mentor_days": ["mon", "funday"]}, "mentor_days", "Choose days from the list."),
@@ -195,6 +196,18 @@ def test_what_is_wrong_is_said_at_its_control_and_nothing_typed_is_lost(
     assert message in link.text_content()
     assert page.all(f"//*[@id='{name}-error']")
     assert page.fields()["mentor_work_possible1_until"] == "22:00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("24:00", "00:00"), ("1\u0664:0\u0660", "14:00"), ("\u0661\u0668\uff1a\u0663\u0660", "18:30")],
+)
+def test_hours_may_be_in_the_digits_of_any_script_and_end_at_midnight(
+    desk: Any, typed: str, read: str
+) -> None:
+    page = desk.get(address(LONDON, NEW_YORK, TALKS, mentor_work_good1_until=typed))
+
+    assert page.fields()["mentor_work_good1_until"] == read
 
 
 def test_somebody_without_any_hours_is_asked_for_them(desk: Any) -> None:

@@ -67,6 +67,13 @@ def test_the_list_names_every_worksheet_with_its_pdf(desk: Any) -> None:
     assert "/app/open" in links
 
 
+def test_the_steps_of_a_worksheet_are_a_list(desk: Any) -> None:
+    page = desk.get("/app/worksheets/plan/")
+
+    assert page.all("//main/ol/li/text()") == ["First step.", "Second step."]
+    assert "First paragraph." in page.all("//main/p/text()")
+
+
 def test_a_sheet_comes_on_the_paper_that_is_asked_for(desk: Any) -> None:
     asked = [link for link in desk.get("/app/worksheets/plan/").all("//a/@href") if "paper" in link]
 

@@ -18,11 +18,11 @@ from quiz_app.differences import Difference
 from quiz_app.models import Answers
 from quiz_app.sitting import Sitting, sit
 from quiz_app.views.agreements import parts
+from quiz_app.written import NOTE
 
 bp = Blueprint("agreement_answering", __name__, url_prefix="/app/agreements/<party_id>")
 
 NOTE_AT_MOST = 4000
-NOTE = "vmh-note"
 
 
 @dataclass(frozen=True)

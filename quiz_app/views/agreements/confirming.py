@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from flask import Blueprint, Response, request
 
-from formwork.fields.text import clean
+from formwork.fields.text import clean, in_western_digits
 from formwork.words import N_
 from quiz_app.agreement_store import NotNow
 from quiz_app.agreements.canonical import fingerprint
@@ -63,7 +63,7 @@ def _typed(here: Sitting) -> tuple[str, date, dict[str, str]]:
     if wrong:
         errors["vmh-name"] = wrong
     try:
-        day = date.fromisoformat(request.form.get("vmh-date", "").strip())
+        day = date.fromisoformat(in_western_digits(request.form.get("vmh-date", "").strip()))
     except ValueError:
         example = N_("Write the date as year-month-day, for example 2027-01-31.")
         return name, day, errors | {"vmh-date": say(example)}

@@ -11,7 +11,7 @@ from formwork.words import N_
 from quiz_app import secret
 from quiz_app.agreement_dates import as_meeting
 from quiz_app.agreements.stage import Act
-from quiz_app.desk import desk, file, posted, posted_number, rooms, store
+from quiz_app.desk import desk, file, posted, posted_number, posted_ticket, rooms, store
 from quiz_app.models import Meeting as Row
 from quiz_app.rhythm.asking import Texts
 from quiz_app.rhythm.calendar import MIMETYPE, TITLES, calendar
@@ -75,23 +75,33 @@ def edit(party_id: str, uid: str) -> Response:
 
 @bp.post("/dates/<uid>")
 def change(party_id: str, uid: str) -> Response:
-    """Change a date, or take it out, unless somebody has changed it meanwhile."""
+    """Change a date, unless somebody has changed it meanwhile or taken it out."""
     here = sit(party_id, Act.KEEP_TOGETHER)
     row = rooms().meeting(here.agreement, uid)
-    kept, removes = as_meeting(row), request.form.get("vmh-do") == "remove"
-    meeting, errors = read_meeting(posted(), kept, _zones(here, row), here.store.now)
-    if posted_number("vmh-version") != row.sequence or row.cancelled:
+    meeting, errors = read_meeting(posted(), as_meeting(row), _zones(here, row), here.store.now)
+    if row.cancelled:
+        return _draw_moved(here, row)
+    if _has_moved(row):
         # Whoever presses twice, or wants what the other has just done, has it already.
-        if kept.cancelled if removes else meeting == kept and not errors and not kept.cancelled:
-            return here.to("agreement_dates.index")
-        return _draw(here, to_texts(kept), row.kind, row=row, moved=True)
-    if removes:
-        rooms().change_meeting(here.party, row, {"cancelled": here.store.now})
-        store().commit()
-        return here.to("agreement_dates.index")
+        is_there = meeting == as_meeting(row) and not errors
+        return here.to("agreement_dates.index") if is_there else _draw_moved(here, row)
     if errors:
         return _draw(here, posted(), row.kind, errors, row=row)
     rooms().change_meeting(here.party, row, settings_of(meeting))
+    store().commit()
+    return here.to("agreement_dates.index")
+
+
+@bp.post("/dates/<uid>/remove")
+def remove(party_id: str, uid: str) -> Response:
+    """Take a date out, unless somebody has changed it meanwhile."""
+    here = sit(party_id, Act.KEEP_TOGETHER)
+    row = rooms().meeting(here.agreement, uid)
+    if row.cancelled:  # by the other, or because the button was pressed twice
+        return here.to("agreement_dates.index")
+    if _has_moved(row):
+        return _draw_moved(here, row)
+    rooms().change_meeting(here.party, row, {"cancelled": here.store.now})
     store().commit()
     return here.to("agreement_dates.index")
 
@@ -101,7 +111,8 @@ def download(party_id: str) -> Response:
     """Answer with all dates for a calendar, or with one that the address names.
 
     One that was taken out goes only into a file of its own, which takes it out of a calendar. Once
-    the agreement is over, another file takes out all that is still to come.
+    the agreement is over, another file takes out what is still to come; a series goes as a whole,
+    with the talks that are over.
     """
     here, wanted = sit(party_id), request.args.get("meeting")
     if "over" in request.args:
@@ -125,8 +136,7 @@ def settings_of(meeting: Meeting) -> dict[str, Any]:
 
 def uid_for(here: Sitting, number: int = 0) -> str:
     """Return a UID that is the same when the same form is sent twice with the same in it."""
-    ticket = request.form.get("vmh-ticket") or secret.ticket()
-    sent = [ticket, *sorted(request.form.items(multi=True))]
+    sent = [posted_ticket(), *sorted(request.form.items(multi=True))]
     return sha256(f"{here.agreement.id} {sent} {number}".encode()).hexdigest()[:40]
 
 
@@ -177,6 +187,16 @@ def _new(here: Sitting, kind: str) -> Meeting:
         cancelled=False,
         changed=here.store.now,
     )
+
+
+def _has_moved(row: Row) -> bool:
+    """Whether somebody has changed the date since the page was drawn."""
+    return posted_number("vmh-version") != row.sequence
+
+
+def _draw_moved(here: Sitting, row: Row) -> Response:
+    """Draw the date as it is now, and say that nothing was saved."""
+    return _draw(here, to_texts(as_meeting(row)), row.kind, row=row, moved=True)
 
 
 def _draw(

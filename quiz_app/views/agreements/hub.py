@@ -12,7 +12,7 @@ from quiz_app.agreements.stage import Act, Role
 from quiz_app.desk import desk
 from quiz_app.rhythm import zones
 from quiz_app.sitting import Sitting, sit
-from quiz_app.views.agreements import doors, progress
+from quiz_app.views.agreements import doors, progress, reviewed
 from quiz_app.wall_clock import on_the_wall
 
 bp = Blueprint("agreement_hub", __name__, url_prefix="/app/agreements/<party_id>")
@@ -39,6 +39,7 @@ def show(party_id: str) -> Response:
         "hub.html",
         heading=_heading(here),
         now=say(told.now, partner=here.name(here.partner)),
+        review=reviewed.told_last(here),
         following=say(told.next, partner=here.name(here.partner)),
         button=say(told.button),
         address=_leads_to(here, told.step),

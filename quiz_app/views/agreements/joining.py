@@ -4,8 +4,8 @@ from flask import Blueprint, Response, request
 
 from formwork.words import N_
 from quiz_app import limits, secret
-from quiz_app.agreement_store import form_of, partner_of
-from quiz_app.desk import agreements, desk, page, store, wish
+from quiz_app.agreement_store import agreement_form, partner_of
+from quiz_app.desk import agreements, desk, page, posted_ticket, store, wish
 from quiz_app.rhythm import zones
 from quiz_app.store import RecordNotFound
 from quiz_app.views.agreements.people import Person, posted_person
@@ -34,7 +34,7 @@ def join() -> Response:
     if person.errors:
         return show(code, person)
     try:
-        begun = agreements().claim(code, person.name, person.zone, _ticket())
+        begun = agreements().claim(code, person.name, person.zone, posted_ticket())
     except RecordNotFound:
         return _taken()
     return codes_page(begun)
@@ -50,9 +50,9 @@ def show(code: str, person: Person = NOBODY) -> Response:
         "agreements/joining.html",
         422 if person.errors else 200,
         code=code,
-        ticket=_ticket() or secret.ticket(),
+        ticket=posted_ticket(),
         inviter=partner_of(party),
-        form=form_of(party.agreement),
+        form=agreement_form(party.agreement),
         person=person,
         errors=person.errors,
         wrong=bool(person.errors),
@@ -67,15 +67,16 @@ def _taken() -> Response:
 
 
 def _form(status: int = 200, error: str = "") -> Response:
-    """Draw the form for a code, with what was typed and what is wrong with it."""
+    return code_form("agreements/join.html", status, error)
+
+
+def code_form(template: str, status: int, error: str, **values: object) -> Response:
+    """Draw a form for a code, with what was typed and what is wrong with it."""
     return page(
-        "agreements/join.html",
+        template,
         status,
         error=desk().language.gettext(error),
         typed=request.form.get("vmh-code", "").strip(),
-        taken=status == 404,  # noqa: PLR2004
+        unknown=status == 404,  # noqa: PLR2004
+        **values,
     )
-
-
-def _ticket() -> str:
-    return request.form.get("vmh-ticket", "")

@@ -7,10 +7,11 @@ from flask import Blueprint, Response
 from formwork.words import N_
 from quiz_app.agreements.history import Change, changes
 from quiz_app.agreements.stage import Act
-from quiz_app.desk import agreements, desk, store, wish
+from quiz_app.desk import agreements, desk, store
 from quiz_app.sitting import Sitting, sit
-from quiz_app.views.agreements import parts
+from quiz_app.views.agreements import reviewed
 from quiz_app.views.agreements.nudging import nudge
+from quiz_app.views.agreements.parts import from_another_review, reviews_begun
 
 bp = Blueprint("agreement_living", __name__, url_prefix="/app/agreements/<party_id>")
 
@@ -20,22 +21,48 @@ SILENCE = N_(
     "this. If this is a bad time, one word is enough, such as “later.” If you would rather "
     "stop, that is fine too: tell me, and we finish well."
 )
+FINISHED = {
+    ("me", False): N_("You finished this agreement on %(date)s."),
+    ("me", True): N_("You finished this agreement on %(date)s."),
+    ("partner", False): N_("%(name)s finished this agreement on %(date)s."),
+    ("partner", True): N_("%(name)s finished this agreement on %(date)s, by their own clock."),
+    ("", False): N_("This agreement was finished on %(date)s."),
+    ("", True): N_(
+        "This agreement was finished on %(date)s, by the clock of the one who finished it."
+    ),
+}
+"""Who finished it, and whether the two live by different clocks: what to say of that day."""
 
 
 @bp.get("/review")
 def review(party_id: str) -> Response:
     """Say what a review is, and show what has changed since the last round."""
     here = sit(party_id)
-    return here.draw("review.html", rounds=_changed(here))
+    return here.draw(
+        "review.html",
+        told=reviewed.told(here),
+        rounds=_changed(here),
+        reviews=reviews_begun(here),
+    )
 
 
 @bp.post("/review")
-def decide(party_id: str) -> Response:
-    """Begin another round over the same questions, or call one off that is not revealed yet."""
-    here, off = sit(party_id), wish("begin") == "call-off"
-    # Otherwise the button was pressed twice, or by both.
-    if here.may(Act.CALL_OFF if off else Act.REVIEW) and not parts.from_earlier_round(here):
-        (here.store.call_off_review if off else here.store.begin_review)(here.party)
+def begin(party_id: str) -> Response:
+    """Begin another round over the same questions."""
+    here = sit(party_id)
+    # Else the button was pressed twice, or by both.
+    if here.may(Act.REVIEW) and not from_another_review(here):
+        here.store.begin_review(here.party)
+        store().commit()
+    return here.to("agreement_hub.show")
+
+
+@bp.post("/review/call-off")
+def call_off(party_id: str) -> Response:
+    """Call off a review that is not revealed yet."""
+    here = sit(party_id)
+    if here.may(Act.CALL_OFF) and not from_another_review(here):
+        here.store.call_off_review(here.party)
         store().commit()
     return here.to("agreement_hub.show")
 
@@ -74,13 +101,18 @@ def close(party_id: str) -> Response:
 
 
 def _finished(here: Sitting, day: date) -> str:
-    """Say when the two finished; the day is that of the one who pressed, and only it is kept."""
-    words = N_("This agreement was finished on %(date)s.")
-    if here.partner.zone != here.party.zone:
-        words = N_(
-            "This agreement was finished on %(date)s, by the clock of the one who finished it."
-        )
-    return desk().language.gettext(words, date=desk().language.date(day))
+    """Say when it was finished and by whom; the day is that of the one who pressed the button."""
+    words = FINISHED[_who_finished(here), here.partner.zone != here.party.zone]
+    language = desk().language
+    return language.gettext(words, date=language.date(day), name=here.partner.name)
+
+
+def _who_finished(here: Sitting) -> str:
+    """Return "me", "partner", or "" if it is not known, or the one who did has no name any more."""
+    by = here.agreement.ended_by
+    if by == here.party.role:
+        return "me"
+    return "partner" if by and here.partner.name else ""
 
 
 def _changed(here: Sitting) -> list[tuple[str, tuple[Change, ...]]]:

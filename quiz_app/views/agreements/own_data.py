@@ -19,10 +19,21 @@ def own_data(here: Sitting) -> dict[str, Any]:
         "created": agreement.created.isoformat(),
         "expires": agreement.expires.isoformat(),
         "ended": agreement.ended and agreement.ended.isoformat(),
+        "ended_by": agreement.ended_by,
         "self_check": _self_check(here),
         "rounds": [
             {"round": r.round, "answers": r.answers, "notes": r.notes, "done": r.done}
             for r in reversed(here.store.rounds(party))
+        ],
+        "reviews": [
+            {
+                "round": review.round,
+                "begun": review.begun.isoformat(),
+                "begun_by": review.begun_by,
+                "called_off": review.called_off and review.called_off.isoformat(),
+                "called_off_by": review.called_off_by,
+            }
+            for review in reversed(rooms().reviews(agreement))
         ],
         "texts": [
             {
@@ -39,7 +50,12 @@ def own_data(here: Sitting) -> dict[str, Any]:
         ],
         "meetings": list(dates(here)),
         "sheets": [
-            {"form": record.form_id, "answers": record.answers}
+            {
+                "form": record.form_id,
+                "answers": record.answers,
+                "changed": record.changed.isoformat(),
+                "changed_by": record.changed_by,
+            }
             for record in rooms().sheets(agreement)
         ],
     }

@@ -6,11 +6,16 @@ from flask import Response, request
 
 from formwork.forms import Agreement
 from formwork.sections import AgreementSection
-from quiz_app.desk import posted_number, wish
+from quiz_app.desk import posted_number, rooms, wish
 from quiz_app.sitting import Sitting
 
 ROUND = "vmh-round"
 """What pages call the round that they were drawn in; saves are counted anew in each."""
+REVIEWS = "vmh-reviews"
+"""What pages call the number of reviews that were begun before they were drawn.
+
+A review that is begun again after it was called off has its old round, and asks anew who is ready.
+"""
 NEVER = 999_999_999
 """A number of saves that nobody comes to; a form that comes back with it has still seen none."""
 
@@ -41,15 +46,21 @@ def titled(part: Agreement, title: str) -> Agreement:
 def saves_seen(here: Sitting, name: str) -> int:
     """Return how many saves of a part its page, which says so under *name*, was drawn with.
 
-    A page from an earlier round has seen none of those that are counted now.
+    A page from another round has seen none of those that are counted now.
     """
-    return NEVER if from_earlier_round(here) else posted_number(name)
-
-
-def from_earlier_round(here: Sitting) -> bool:
-    """Whether the page that sends this was drawn before the round that the two are in."""
     now = str(here.agreement.round)
-    return request.form.get(ROUND, now) != now
+    return posted_number(name) if request.form.get(ROUND, now) == now else NEVER
+
+
+def reviews_begun(here: Sitting) -> str:
+    """Return how many reviews were begun, for the control called REVIEWS."""
+    return str(len(rooms().reviews(here.agreement)))
+
+
+def from_another_review(here: Sitting) -> bool:
+    """Whether another review was begun since the page was drawn that sends this."""
+    now = reviews_begun(here)
+    return request.form.get(REVIEWS, now) != now
 
 
 def go_on(here: Sitting, part_id: str, endpoint: str, last: str) -> Response:

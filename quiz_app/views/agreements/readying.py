@@ -4,11 +4,11 @@ from flask import Blueprint, Response
 
 from formwork.words import N_
 from quiz_app.agreements.stage import Act, Stage
-from quiz_app.desk import store, wish
+from quiz_app.desk import store
 from quiz_app.sitting import sit
-from quiz_app.views.agreements import parts
 from quiz_app.views.agreements.lines import lines
 from quiz_app.views.agreements.nudging import nudge
+from quiz_app.views.agreements.parts import from_another_review, reviews_begun
 
 bp = Blueprint("agreement_ready", __name__, url_prefix="/app/agreements/<party_id>/ready")
 
@@ -34,19 +34,29 @@ def check(party_id: str) -> Response:
         since=mine.ready and here.when(mine.ready, SINCE),
         nudge=nudge(here, WAITING),
         parts=lines(here.form, mine.answers),
+        reviews=reviews_begun(here),
     )
 
 
 @bp.post("")
-def decide(party_id: str) -> Response:
-    """Say that one is ready, or take it back; when both are ready, both see both answers."""
+def say(party_id: str) -> Response:
+    """Say that one is ready; when both are, both see both answers."""
     here = sit(party_id)
-    if parts.from_earlier_round(here):  # those were other answers
+    if from_another_review(here):  # those were other answers
         return here.to("agreement_ready.check")
-    back = wish("ready") == "take-back"
-    pressed_twice = here.may(Act.SAY_READY) if back else here.party.role in here.facts.ready
-    if not pressed_twice:
-        (here.store.take_back_ready if back else here.store.say_ready)(here.party)
+    if here.party.role not in here.facts.ready:  # else the button was pressed twice
+        here.store.say_ready(here.party)
         store().commit()
     revealed = here.agreement.revealed is not None
     return here.to("agreement_comparing.show" if revealed else "agreement_ready.check")
+
+
+@bp.post("/take-back")
+def take_back(party_id: str) -> Response:
+    """Go on answering, as long as the partner is not ready."""
+    here = sit(party_id)
+    pressed_twice = here.may(Act.SAY_READY)
+    if not (pressed_twice or from_another_review(here)):
+        here.store.take_back_ready(here.party)
+        store().commit()
+    return here.to("agreement_ready.check")

@@ -1,9 +1,9 @@
 """My side of an agreement: what I am called, my links, erasing it."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from quiz_app import secret
-from quiz_app.desk import agreements, desk, page, store
+from quiz_app.desk import agreements, desk, page, posted_ticket, store
 from quiz_app.rhythm import zones
 from quiz_app.sitting import Sitting, sit
 from quiz_app.store import RecordNotFound
@@ -38,7 +38,7 @@ def change(party_id: str) -> Response:
 @bp.post("/link")
 def renew(party_id: str) -> Response:
     """Make new codes for my side; every older link of mine ends at once."""
-    ticket = request.form.get("vmh-ticket", "")
+    ticket = posted_ticket()
     try:
         begun = agreements().renew(sit(party_id).party, ticket)
     except RecordNotFound:  # the first press has ended the visit with which the second one comes
@@ -57,7 +57,7 @@ def ask_to_erase(party_id: str) -> Response:
 @bp.post("/erase")
 def erase(party_id: str) -> Response:
     """Erase my side at once; whoever presses twice is told again that it is erased."""
-    ticket = request.form.get("vmh-ticket", "")
+    ticket = posted_ticket()
     try:
         sitting = sit(party_id)
     except RecordNotFound:

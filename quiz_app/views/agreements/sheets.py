@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 from formwork.answers import Reading, posted_from, read
 from formwork.errors import FormNotFound
 from formwork.forms import Form, Worksheet
+from formwork.words import N_
 from quiz_app import differences, drawing, secret
 from quiz_app.agreements.stage import Act
 from quiz_app.desk import desk, posted, posted_number, rooms, store
@@ -73,7 +74,8 @@ def show(party_id: str, record_id: str) -> Response:
     record = rooms().sheet(here.agreement, record_id)
     form = form_of(record)
     drawn = drawing.to_read(form, record.answers)
-    return here.draw("sheet_read.html", record=record, form=form, answers=drawn)
+    saved = _last_saved(here, record)
+    return here.draw("sheet_read.html", record=record, saved=saved, form=form, answers=drawn)
 
 
 @bp.get("/<record_id>/edit")
@@ -100,6 +102,16 @@ def change(party_id: str, record_id: str) -> Response:
         return _conflict(here, conflict.record, form, reading)
     store().commit()
     return here.to("agreement_sheets.show", record_id=record.public_id)
+
+
+def _last_saved(here: Sitting, record: Record) -> str:
+    """Say when a sheet was last saved and, where that is known, by whom."""
+    if record.changed_by is None:
+        return here.when(record.changed, N_("Last saved at %(time)s on %(date)s."))
+    if record.changed_by == here.party.role:
+        return here.when(record.changed, N_("You last saved this at %(time)s on %(date)s."))
+    words = N_("Last saved by %(name)s at %(time)s on %(date)s.")
+    return here.when(record.changed, words, name=here.name(here.partner))
 
 
 def _worksheet(form_id: str) -> Worksheet:
@@ -130,7 +142,8 @@ def _conflict(here: Sitting, record: Record, form: Form, reading: Reading) -> Re
     if not rows:  # the same button pressed twice
         return here.to("agreement_sheets.show", record_id=record.public_id)
     given = posted_from(form, reading.answers)
-    return _draw(here, form, given, rows=rows, version=record.version)
+    saved = _last_saved(here, record)
+    return _draw(here, form, given, rows=rows, version=record.version, saved=saved)
 
 
 def _promises(here: Sitting, record: Record) -> Iterator[Promise]:

@@ -7,8 +7,9 @@ from formwork.words import N_
 from quiz_app import cookie, limits, secret
 from quiz_app.agreement_store import Begun
 from quiz_app.agreements.stage import Role
-from quiz_app.desk import agreements, desk, page, store
+from quiz_app.desk import agreements, desk, page, posted_ticket, store
 from quiz_app.rhythm import zones
+from quiz_app.views.agreements.holding import held
 from quiz_app.views.agreements.people import Person, posted_person
 
 bp = Blueprint("agreement_start", __name__, url_prefix="/app/agreements")
@@ -26,12 +27,12 @@ def start() -> Response:
     form, person = _form(), posted_person()
     role, parts = request.form.get("vmh-role", ""), request.form.getlist("vmh-part")
     known = [section.id for section in form.sections if section.id in parts]
-    errors = person.errors | _errors(role, known)
+    errors = _errors(person, role, known)
     if errors:
         return _draw(person, role, parts, errors)
     limits.count("agreement")
     me = {"role": role, "name": person.name, "zone": person.zone, "lang": desk().language.code}
-    mine, invitation = agreements().start(form, known, me, request.form.get("vmh-ticket", ""))
+    mine, invitation = agreements().start(form, known, me, posted_ticket())
     return codes_page(mine, invitation)
 
 
@@ -60,11 +61,11 @@ def _form() -> Agreement:
     return form
 
 
-def _errors(role: str, parts: list[str]) -> dict[str, str]:
+def _errors(person: Person, role: str, parts: list[str]) -> dict[str, str]:
+    """Return what is wrong, in the order of the page."""
     say = desk().language.gettext
-    errors = {}
-    if role not in set(Role):
-        errors["vmh-role"] = say(N_("Choose who you are."))
+    errors = {} if role in set(Role) else {"vmh-role": say(N_("Choose who you are."))}
+    errors |= person.errors
     if not parts:
         errors["vmh-part"] = say(N_("Choose at least one part to talk about."))
     return errors
@@ -76,6 +77,7 @@ def _draw(
     return page(
         "agreements/start.html",
         422 if errors else 200,
+        held=held(),
         form=_form(),
         person=person,
         role=role,
@@ -83,5 +85,5 @@ def _draw(
         errors=errors or {},
         wrong=bool(errors),
         regions=zones.regions(desk().language, desk().clock()),
-        ticket=request.form.get("vmh-ticket") or secret.ticket(),
+        ticket=posted_ticket(),
     )

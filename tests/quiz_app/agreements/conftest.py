@@ -53,7 +53,7 @@ class Side:
             self.send(f"answers/{part}", **mine, **changes)
 
     def ready(self) -> Any:
-        return self.follow("ready", {"vmh-do": "ready"})
+        return self.follow("ready", {})
 
 
 class Pair:

@@ -9,6 +9,7 @@ from quiz_app.views.agreements import sheets
 from tests.quiz_app.agreements.conftest import join
 from tests.quiz_app.agreements.posted_dates import ONCE
 
+FORM = "//main//form[@method='post']"
 ME = {"vmh-role": "mentee", "vmh-name": "Ana", "vmh-zone": "America/Lima", "vmh-part": "trust"}
 
 
@@ -135,6 +136,20 @@ def test_a_form_for_a_date_sent_again_with_another_time_is_another_date(pair: An
     assert len(kept(pair.mentor, "dates")) == 2
 
 
+def test_a_form_for_a_date_sent_again_does_not_bring_back_what_was_taken_out(pair: Any) -> None:
+    form = pair.mentee.get("dates/new/meeting").fields("//main//form[@method='post']") | ONCE
+    pair.mentee.follow("dates/new/meeting", form)
+    (address,) = kept(pair.mentee, "dates")
+    pair.mentee.desk.follow(f"{address}/remove", {"vmh-version": "0"})
+
+    page = pair.mentee.post("dates/new/meeting", form, 409)
+
+    assert "nothing was changed now" in page.text
+    assert kept(pair.mentee, "dates") == set()
+    pair.mentee.send("dates/new/meeting", **ONCE)
+    assert len(kept(pair.mentee, "dates")) == 1
+
+
 def test_a_new_sheet_pressed_twice_is_kept_once(pair: Any) -> None:
     form = pair.mentee.get("notes/new/plan").fields("//main//form") | {"name": "Our plan"}
 
@@ -176,12 +191,57 @@ def test_a_window_from_before_the_review_shows_no_new_answers_to_the_partner(pai
     pair.mentee.follow("review", again)
     pair.mentee.ready()
 
-    page = pair.mentor.follow("ready", old | {"vmh-do": "ready"})
+    page = pair.mentor.follow("ready", old)
 
-    assert page.all("//button[@value='ready']")
+    assert page.all("//button[.='I am ready']")
     pair.mentor.ready()
     page = pair.mentee.follow("review", again)
     assert "Each of you answers alone" not in page.text
+
+
+def test_an_old_form_begins_no_review_again_that_was_called_off(pair: Any) -> None:
+    pair.agree()
+    old = pair.mentee.get("review").fields("//main//form[@method='post']")
+    pair.mentee.follow("review", old)
+    pair.mentor.follow("review/call-off", {})
+
+    page = pair.mentee.follow("review", old)
+
+    assert page.one("//*[@id='state']").text == "You have an agreement."
+
+
+def test_what_was_said_in_a_review_that_was_called_off_is_not_said_in_the_next(pair: Any) -> None:
+    pair.agree()
+    pair.mentee.follow("review", {})
+    off = pair.mentor.get("review").fields(FORM)
+    ready = pair.mentor.get("ready").fields(FORM)
+    back = pair.mentor.follow("ready", ready).fields(FORM)
+    pair.mentor.follow("review/call-off", off)
+    pair.mentee.follow("review", {})
+
+    pages = [pair.mentor.follow("ready", ready)]
+    pair.mentor.ready()
+    pages.append(pair.mentor.follow("ready/take-back", back))
+    hub = pair.mentor.follow("review/call-off", off)
+
+    assert [page.one(f"{FORM}//button").text for page in pages] == [
+        "I am ready",
+        "I am not ready yet",
+    ]
+    assert hub.one("//*[@id='state']").text == "You are ready. We wait for Ana."
+
+
+def test_what_was_typed_in_a_review_that_was_called_off_can_be_saved_in_the_next(pair: Any) -> None:
+    pair.agree()
+    pair.mentee.follow("review", {})
+    typed = pair.mentor.get("answers/trust").fields(FORM) | {"stays": "A new thought"}
+    pair.mentee.follow("review/call-off", {})
+    pair.mentee.follow("review", {})
+
+    pair.mentor.follow("answers/trust", typed)
+
+    kept = pair.mentor.get("answers/trust").fields(FORM)
+    assert kept["stays"].strip() == "A new thought"
 
 
 def test_my_own_side_is_not_overwritten_from_a_window_that_is_out_of_date(pair: Any) -> None:

@@ -147,7 +147,7 @@ def test_who_is_ready_waits_can_take_it_back_and_has_words_to_send(pair: Any) ->
 
     assert "We wait for Kofi." in page.text
     assert page.one("//textarea[@readonly]").value.startswith("Hello Kofi,")
-    taken = pair.mentee.follow("ready", {"vmh-do": "take-back"})
+    taken = pair.mentee.follow("ready/take-back", {})
     assert taken.one("//h1").text == "Check your answers, then say you are ready"
 
 
@@ -211,7 +211,7 @@ def test_what_is_too_much_or_forged_has_the_way_back_and_says_where_the_words_ar
 def test_nothing_can_be_answered_or_taken_back_once_both_are_ready(pair: Any) -> None:
     pair.reveal()
 
-    pair.mentee.post("ready", {"vmh-do": "take-back"}, 409)
+    pair.mentee.post("ready/take-back", {}, 409)
     assert pair.mentee.desk.raw("GET", f"{pair.mentee.path}answers/trust").status_code == 303
 
 

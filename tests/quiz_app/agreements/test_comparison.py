@@ -4,14 +4,14 @@ from typing import Any
 
 from hypothesis import given
 
-from quiz_app.agreements.comparison import Difference, Standing, compare
+from quiz_app.agreements.comparison import ComparedQuestion, Standing, compare
 from tests.quiz_app.agreements.kinds import ENGLISH, FORM, NAMES, texts
 
 MINE = {"minutes": 30, "step": 0, "color": "red", "word": "Yes.", "clock": "08:00"}
 THEIRS = {"minutes": 60, "step": 4, "color": "blue", "word": "yes", "day": "2027-05-04"}
 
 
-def ids(rows: tuple[Difference, ...]) -> list[str]:
+def ids(rows: tuple[ComparedQuestion, ...]) -> list[str]:
     return [row.field.id for row in rows]
 
 
@@ -32,30 +32,30 @@ def test_what_matches_or_is_one_sided_stands_by_itself() -> None:
 def test_a_difference_has_words_for_the_reader_and_what_helps() -> None:
     (row,) = compare(FORM, {"step": 1}, {"step": "na"}, ENGLISH).differences
 
-    assert (row.label, row.mine, row.theirs) == ("step?", "Seldom", "Does not apply")
+    assert (row.label, row.mentor, row.mentee) == ("step?", "Seldom", "Does not apply")
     assert (row.talk, row.read) == ("Why step?", "second.md")
 
 
 @given(texts, texts)
 def test_every_question_that_somebody_answered_stands_in_exactly_one_group(
-    mine: dict[str, Any], theirs: dict[str, Any]
+    mentor: dict[str, Any], mentee: dict[str, Any]
 ) -> None:
-    found = compare(FORM, mine, theirs, ENGLISH)
+    found = compare(FORM, mentor, mentee, ENGLISH)
 
     assert ids(found.rows) == NAMES
     groups = ids(found.differences + found.one_sided + found.matches)
-    answered = [name for name in NAMES if (mine.get(name), theirs.get(name)) != (None, None)]
+    answered = [name for name in NAMES if (mentor.get(name), mentee.get(name)) != (None, None)]
     assert sorted(groups) == sorted(answered)
 
 
 @given(texts, texts)
 def test_swapping_the_two_people_swaps_nothing_but_the_columns(
-    mine: dict[str, Any], theirs: dict[str, Any]
+    mentor: dict[str, Any], mentee: dict[str, Any]
 ) -> None:
-    here, there = compare(FORM, mine, theirs, ENGLISH), compare(FORM, theirs, mine, ENGLISH)
+    here, there = compare(FORM, mentor, mentee, ENGLISH), compare(FORM, mentee, mentor, ENGLISH)
 
-    assert [(row.size, row.standing, row.mine, row.theirs) for row in here.rows] == [
-        (row.size, row.standing, row.theirs, row.mine) for row in there.rows
+    assert [(row.size, row.standing, row.mentor, row.mentee) for row in here.rows] == [
+        (row.size, row.standing, row.mentee, row.mentor) for row in there.rows
     ]
     assert ids(here.differences) == ids(there.differences)
 

@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from quiz_app.models import Agreement
 from tests.quiz_app.agreements.test_hub import now
 
 DEAD = ("review", "self-check", "quiet")
@@ -75,18 +77,31 @@ def test_who_leaves_after_the_end_is_not_said_to_read_on(pair: Any) -> None:
     assert "Both of you" not in page
 
 
-def test_both_read_on_whose_day_it_was_finished(pair: Any) -> None:
+def test_both_read_who_finished_it_and_on_whose_day(app: Any, pair: Any) -> None:
     pair.agree()
 
     pair.mentor.follow("closing", {})
 
-    for side in (pair.mentor, pair.mentee):
-        assert (
-            "This agreement was finished on March 2, 2026, by the clock of the one who finished it."
-            in side.get("closing").text
-        )
+    theirs = "Kofi finished this agreement on March 2, 2026, by their own clock."
+    assert "You finished this agreement on March 2, 2026." in pair.mentor.get("closing").text
+    assert theirs in pair.mentee.get("closing").text
     pair.mentee.send("settings", **{"vmh-zone": "Pacific/Auckland"})
-    assert "was finished on March 2, 2026." in pair.mentor.get("closing").text
+    assert theirs.replace(", by their own clock", "") in pair.mentee.get("closing").text
+    with app.extensions["desk"].database.session(writes=True) as session:
+        session.execute(update(Agreement).values(ended_by=None))  # finished before that was kept
+        session.commit()
+    assert "This agreement was finished on March 2, 2026." in pair.mentor.get("closing").text
+
+
+def test_of_one_who_finished_it_and_left_no_name_is_told(pair: Any) -> None:
+    pair.agree()
+    pair.mentee.follow("closing", {})
+    erase(pair.mentee)
+
+    page = pair.mentor.get("closing").text
+
+    assert "This agreement was finished on March 2, 2026." in page
+    assert "Ana" not in page
 
 
 @pytest.mark.parametrize("over", ["closing", "erase"])

@@ -1,14 +1,16 @@
 """A review: who can begin it and call it off, and what stays in sight meanwhile and afterwards."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
+from quiz_app.models import Review
 from tests.quiz_app.agreements.test_files import FILES, fetch, words
 from tests.quiz_app.agreements.test_hub import now, states
 
-OFF = {"vmh-do": "call-off"}
 BUTTON = "//main//form[@method='post']//button"
 
 
@@ -24,6 +26,10 @@ def again(pair: Any) -> Any:
 
 def differences(page: Any) -> str:
     return " ".join(item.text_content() for item in page.all("//li[@class='difference']"))
+
+
+def told(page: Any) -> list[str]:
+    return [item.text for item in page.all("//h2[.='Reviews so far']/following-sibling::ul/li")]
 
 
 # --- Beginning, and calling off -----------------------------------------------------------------
@@ -50,10 +56,10 @@ def test_either_one_can_call_a_review_off_and_both_are_back_at_the_text(
     page = side.get("review")
     assert "neither of you can change the text" in page.one("//section[.//button]").text_content()
     assert [button.text for button in page.all(BUTTON)] == ["Call the review off, for both of us"]
-    form = page.fields("//main//form[@method='post']") | OFF
+    form = page.fields("//main//form[@method='post']")
 
     for _ in range(2):  # the second time is the same button pressed twice
-        side.follow("review", form)
+        side.follow("review/call-off", form)
 
     for each in (again.mentor, again.mentee):
         assert now(each.get()) == "You have an agreement."
@@ -71,10 +77,59 @@ def test_the_task_list_says_who_cannot_do_what_and_how_to_get_out(again: Any) ->
     assert "nobody can change the text" in again.mentor.get().text
 
 
+def test_both_read_who_began_a_review_and_who_called_it_off_and_when(pair: Any, clock: Any) -> None:
+    pair.agree()
+    clock.wait(days=3)
+    pair.mentee.send("review")
+    assert "Ana began review 1 on March 5, 2026." in pair.mentor.get().text
+    assert "You began review 1 on March 5, 2026." in pair.mentee.get().text
+
+    clock.wait(hours=18)  # in Lima the same day, in Auckland the next one
+    pair.mentor.follow("review/call-off", {})
+    assert "Kofi called review 1 off on March 5, 2026." in pair.mentee.get().text
+    assert "You called review 1 off on March 6, 2026." in pair.mentor.get().text
+    pair.mentor.send("review")
+
+    assert told(pair.mentee.get("review")) == [
+        "Kofi began review 1 on March 5, 2026.",
+        "Kofi called review 1 off on March 5, 2026.",
+        "You began review 1 on March 5, 2026.",
+    ]
+    assert told(pair.mentor.get("review"))[-1] == "Ana began review 1 on March 5, 2026."
+    data = json.loads(pair.mentee.desk.raw("GET", f"{pair.mentee.path}my-data.json").data)
+    assert [(r["begun_by"], r["called_off_by"]) for r in data["reviews"]] == [
+        ("mentee", "mentor"),
+        ("mentor", None),
+    ]
+
+
+def test_a_review_whose_beginning_was_not_kept_goes_on_and_ends_as_before(
+    app: Any, again: Any
+) -> None:
+    with app.extensions["desk"].database.session(writes=True) as session:
+        session.execute(delete(Review))
+        session.commit()
+
+    assert "began" not in again.mentor.get().text
+    assert told(again.mentor.get("review")) == []
+    again.mentor.follow("review/call-off", {})
+    assert now(again.mentee.get()) == "You have an agreement."
+    assert told(again.mentee.get("review")) == []
+
+
+def test_of_one_who_has_left_no_name_is_told(again: Any) -> None:
+    again.mentee.post("erase", {})
+
+    page = again.mentor.get("review")
+
+    assert told(page) == ["Your partner began review 1 on March 2, 2026."]
+    assert "Ana" not in page.text
+
+
 def test_what_was_written_in_a_review_that_was_called_off_waits_for_its_writer(
     again: Any,
 ) -> None:
-    again.mentee.follow("review", OFF)
+    again.mentee.follow("review/call-off", {})
 
     for side, seen in ((again.mentor, True), (again.mentee, False)):
         page = side.get("answers").text
@@ -82,29 +137,49 @@ def test_what_was_written_in_a_review_that_was_called_off_waits_for_its_writer(
         assert ("77" in page) is seen
     again.mentee.send("review")
     assert again.mentor.get("answers/meetings").fields()["minutes"] == "77"
-    assert again.mentor.get("ready").all("//button[@value='ready']")
+    assert again.mentor.get("ready").all("//button[.='I am ready']")
 
 
 def test_a_page_from_a_review_that_was_called_off_changes_nothing(again: Any) -> None:
     part = again.mentee.get("answers/trust").fields("//main//form[@method='post']")
     check = again.mentee.get("ready").fields("//main//form[@method='post']")
-    again.mentor.follow("review", OFF)
+    again.mentor.follow("review/call-off", {})
 
     page = again.mentee.post("answers/trust", part | {"stays": "Typed too late"}, 409)
-    again.mentee.desk.raw("POST", f"{again.mentee.path}ready", data=check | {"vmh-do": "ready"})
+    again.mentee.desk.raw("POST", f"{again.mentee.path}ready", data=check)
 
     assert "Typed too late" in page.text
     assert now(again.mentor.get()) == "You have an agreement."
 
 
+def test_a_text_that_was_confirmed_anew_is_not_called_the_one_from_before_the_review(
+    again: Any, clock: Any
+) -> None:
+    again.mentor.follow("review/call-off", {})
+    assert "stays as it is" in again.mentor.get().text
+    clock.wait(days=1)
+    again.mentee.send("text/meetings", minutes="50")
+    for side in (again.mentee, again.mentor):
+        side.send("confirm")
+
+    told = again.mentor.get().one("//*[@class='state']").text_content()
+
+    assert "You have both confirmed the same text." in told
+    assert "called off" not in told
+    assert "Kofi called review 1 off" in again.mentee.get("review").text
+    again.mentee.send("review")
+    assert again.mentor.get("answers/meetings").fields()["minutes"] == "77"
+
+
 def test_what_both_have_seen_cannot_be_called_off(again: Any) -> None:
-    old = again.mentor.get("review").fields("//main//form[@method='post']") | OFF
+    old = again.mentor.get("review").fields("//main//form[@method='post']")
     again.mentee.ready()
 
-    again.mentor.follow("review", old)
+    again.mentor.follow("review/call-off", old)
 
     assert "77" in differences(again.mentee.get("compare"))
-    assert not again.mentor.get("review").all("//button[@value='call-off']")
+    button = again.mentor.get("review").one(BUTTON)
+    assert button.text == "Begin a review, for both of us"
 
 
 # --- What stays in sight ------------------------------------------------------------------------

@@ -23,3 +23,10 @@ def test_a_name_with_one_letter_or_digit_of_any_script_is_taken(alone: Any) -> N
         page = alone.send("settings", **{"vmh-name": name})
 
         assert page.fields("//form[@method='post']")["vmh-name"] == name
+
+
+def test_what_is_wrong_is_listed_in_the_order_of_the_page(desk: Any) -> None:
+    page = desk.post("/app/agreements/", {}, 422)
+
+    told = page.all("//*[@role='alert']//a/@href")
+    assert told == ["#vmh-role", "#vmh-name", "#vmh-zone", "#vmh-part"]

@@ -143,7 +143,7 @@ def test_what_stood_there_when_the_mentor_was_ready_cannot_be_told(pair: Any, lo
     pair.mentor.ready()
     before = look(pair.mentee)
 
-    pair.mentor.follow("ready", {"vmh-do": "take-back"})
+    pair.mentor.follow("ready/take-back", {})
     pair.mentor.send("answers/meetings", minutes="", **{"vmh-note": ""})
     pair.mentor.send("answers/trust", stays="canary-answer")
     pair.mentor.ready()
@@ -199,7 +199,7 @@ def test_a_review_that_was_called_off_stays_unseen_and_so_does_the_next(
     pair.mentee.follow("review", {})
     pair.mentor.send("answers/trust", stays="canary-answer", **{"vmh-note": "canary-note"})
     pair.mentor.ready()
-    pair.mentee.follow("review", {"vmh-do": "call-off"})
+    pair.mentee.follow("review/call-off", {})
 
     def rewritten() -> None:
         saves = {"trust": 9, "meetings": 9}

@@ -67,20 +67,21 @@ def rooms(side: Any) -> Iterator[Form]:
         ("rhythm/hours", HOURS | {"work_good1_until": "15:00"}),
         ("dates/new/review", ONCE),
         (dated, {"start_time": "19:45"}),
-        (dated, {"vmh-do": "remove"}),
         ("notes/new/plan", {"name": "Typed too late"}),
         (f"{sheet}edit", {"name": "Typed too late"}),
     ):
         yield path, side.get(path).fields("//main//form[@method='post']") | typed
+    yield f"{dated}/remove", side.get(dated).fields("//main//form[@method='post']")
 
 
 def others(side: Any) -> Iterator[Form]:
     """Yield the forms of the way itself."""
     yield "text/trust", side.get("text/trust").fields("//main//form") | {"stays": "Typed too late"}
     yield "answers/trust", {"stays": "Typed too late"}
-    yield "ready", {"vmh-do": "ready"}
     yield "confirm", {"vmh-name": "Kofi", "vmh-date": "2026-03-02"}
-    for path in ("review", "closing", "invitation", "sheet"):
+    for path in ("ready", "ready/take-back", "review", "review/call-off"):
+        yield path, {}
+    for path in ("closing", "invitation", "sheet"):
         yield path, {}
 
 
@@ -117,7 +118,8 @@ def test_no_form_is_forgotten_here(app: Any, full: Any) -> None:
     # A part, a date and a sheet stand for all others.
     alike = {"text/meetings": "text/trust", "answers/meetings": "answers/trust"}
     alike |= {"dates/new/meeting": "dates/new/review"}
-    alike |= {f"dates/{'0' * 43}": address(side, "dates", "dates/")}
+    date = address(side, "dates", "dates/")
+    alike |= {f"dates/{'0' * 43}{act}": date + act for act in ("", "/remove")}
     alike |= {f"notes/{'0' * 16}/edit": address(side, "notes/", "notes/") + "edit"}
     posts = {
         door.removeprefix(side.path) for method, door in doors(app, side.path) if method == "POST"

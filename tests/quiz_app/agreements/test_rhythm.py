@@ -54,14 +54,20 @@ def calendar(side: Any, query: str = "") -> Any:
 
 
 def test_the_plan_waits_until_both_have_given_their_hours(pair: Any) -> None:
-    empty = pair.mentee.get("rhythm/").text
+    empty = pair.mentee.get("rhythm/")
     pair.mentee.follow("rhythm/hours", LIMA)
-    mine = pair.mentee.get("rhythm/").text
-    theirs = pair.mentor.get("rhythm/").text
+    mine = pair.mentee.get("rhythm/")
+    theirs = pair.mentor.get("rhythm/")
 
-    assert "The plan appears when both of you have given your hours." in empty
-    assert "Your hours are here." in mine
-    assert "The other person’s hours are here." in theirs
+    assert "The plan appears when both of you have given your hours." in empty.text
+    assert "Your hours are here." in mine.text
+    assert "The other person’s hours are here." in theirs.text
+    button = "//main//a[contains(@class, 'button')]/text()"
+    assert [page.all(button) for page in (empty, mine, theirs)] == [
+        ["Give my hours"],
+        [],
+        ["Give my hours"],
+    ]
 
 
 def test_before_saving_it_says_that_the_other_sees_the_hours(pair: Any) -> None:
@@ -183,7 +189,7 @@ def calendar_of_first_proposal(planned: Any) -> dict[str, str]:
     book(planned.mentor, "Put “")
     address = change_address(planned.mentor)
     form = planned.mentor.get(address).fields("//form[@method='post']")
-    planned.mentor.follow(address, form | {"vmh-do": "remove"})
+    planned.mentor.follow(f"{address}/remove", form)
     return {name: form[name] for name in ("start_date", "start_time", "zone")}
 
 
@@ -264,6 +270,7 @@ def test_a_wrong_date_is_refused_at_its_control(
     [
         ({"start_date": "2026-03-01"}, "This time is already over."),
         ({"start_date": "2027-03-28", "start_time": "02:30"}, "The clocks go forward on this day"),
+        ({"start_date": "2027-03-28", "start_time": "24:00"}, "Write midnight as 00:00."),
     ],
 )
 def test_why_nobody_can_meet_then_is_said(pair: Any, when: dict[str, str], message: str) -> None:
@@ -275,6 +282,17 @@ def test_why_nobody_can_meet_then_is_said(pair: Any, when: dict[str, str], messa
 
     assert message in page.one("//*[@role='alert']").text_content()
     assert page.fields("//main//form")["start_date"] == when["start_date"]
+
+
+def test_dates_and_hours_may_be_in_the_digits_of_any_script(pair: Any) -> None:
+    times = {"work_good1_from": "1\u0663:00", "work_good1_until": "\u0967\u096f:\uff10\uff10"}
+
+    pair.mentee.follow("rhythm/hours", {"days": "mon"} | times)
+    pair.mentee.follow("dates/new/meeting", ONCE | {"start_time": "1\u0668:3\u0660"})
+
+    assert pair.mentee.get("rhythm/hours").fields("//main//form")["work_good1_until"] == "19:00"
+    address = change_address(pair.mentee)
+    assert pair.mentee.get(address).fields("//main//form")["start_time"] == "18:30"
 
 
 def test_a_date_that_is_over_can_be_changed_as_long_as_its_start_stays(
@@ -298,11 +316,11 @@ def test_a_press_that_comes_twice_does_what_one_does(pair: Any) -> None:
     form = pair.mentee.get(address).fields("//form[@method='post']")
 
     for _ in range(2):
-        pair.mentee.follow(address, form | {"start_time": "20:00", "vmh-do": "save"})
+        pair.mentee.follow(address, form | {"start_time": "20:00"})
     (event,) = calendar(pair.mentee).events
     again = pair.mentee.get(address).fields("//form[@method='post']")
     for _ in range(2):
-        page = pair.mentee.follow(address, again | {"vmh-do": "remove"})
+        page = pair.mentee.follow(f"{address}/remove", again)
 
     assert (event.sequence, event.start.hour) == (1, 20)
     assert page.text.count("Take out (.ics)") == 1
@@ -350,8 +368,10 @@ def test_a_date_is_taken_out_of_both_calendars(pair: Any) -> None:
     pair.mentee.follow("dates/new/meeting", SERIES)
     form = pair.mentee.get(change_address(pair.mentee)).fields("//form[@method='post']")
 
-    pair.mentee.follow(change_address(pair.mentee), form | {"vmh-do": "remove"})
+    button = pair.mentee.get(change_address(pair.mentee)).one("//button[@formaction]")
+    pair.mentee.desk.follow(button.get("formaction"), form)
 
+    assert button.text == "Take this date out"
     assert dates(pair.mentor) == []
     (link,) = pair.mentor.get("dates").all("//a[contains(@href, 'calendar.ics?')]/@href")
     text = pair.mentor.desk.raw("GET", link).get_data(as_text=True)
@@ -373,11 +393,27 @@ def test_two_who_change_one_date_at_once_do_not_overwrite_each_other(pair: Any) 
     assert page.fields("//form[@method='post']")["start_time"] == "20:00"
 
 
+def test_a_date_is_not_taken_out_from_a_page_that_shows_another_hour(pair: Any) -> None:
+    pair.mentee.follow("dates/new/meeting", SERIES)
+    address = change_address(pair.mentor)
+    form = pair.mentor.get(address).fields("//form[@method='post']")
+    pair.mentee.send(address, start_time="20:00")
+
+    page = pair.mentor.post(f"{address}/remove", form, status=409)
+
+    assert "Somebody has changed this date" in page.text
+    assert len(dates(pair.mentee)) == 1
+    shown = page.fields("//form[@method='post']") | {"start_time": "21:00"}
+    pair.mentor.desk.follow(page.one("//form[@method='post']").get("action"), shown)
+    assert change_address(pair.mentee) == address
+    assert pair.mentee.get(address).fields("//form[@method='post']")["start_time"] == "21:00"
+
+
 def test_a_date_that_was_taken_out_cannot_be_changed(pair: Any) -> None:
     pair.mentee.follow("dates/new/meeting", ONCE)
     address = change_address(pair.mentee)
     form = pair.mentee.get(address).fields("//form[@method='post']")
-    pair.mentee.follow(address, form | {"vmh-do": "remove"})
+    pair.mentee.follow(f"{address}/remove", form)
 
     page = pair.mentee.post(address, form | {"vmh-version": "1"}, status=409)
 

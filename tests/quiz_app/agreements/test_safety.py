@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from quiz_app import limits
 from quiz_app.models import Model
 from quiz_app.settings import Settings
 from tests.quiz_app.agreements.doors import doors, everything
@@ -257,15 +258,27 @@ def test_wrong_codes_are_taken_only_so_often_and_right_ones_still_open(
     desk.post("/app/open", wrong, 404)
 
 
-def test_nobody_begins_agreements_without_end_whatever_a_header_claims(desk: Any) -> None:
+def test_a_hundred_pairs_begin_in_one_room_even_if_each_of_them_presses_twice(app: Any) -> None:
+    with app.test_request_context("/app/agreements/", method="POST"):
+        for _press in range(200):
+            limits.count("agreement")
+
+        with pytest.raises(limits.TooOften):
+            limits.count("agreement")
+
+
+def test_nobody_begins_agreements_without_end_whatever_a_header_claims(
+    desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "AT_MOST", {"agreement": 5})
     statuses = []
-    for number in range(31):
+    for number in range(6):
         headers = {"Sec-Fetch-Site": "same-origin", "X-Forwarded-For": f"203.0.113.{number}"}
         form = starting(desk)
         answer = desk.raw("POST", "/app/agreements/", data=form, headers=headers)
         statuses.append(answer.status_code)
 
-    assert statuses == [200] * 30 + [429]
+    assert statuses == [200] * 5 + [429]
 
 
 def test_behind_a_proxy_each_sender_is_counted_alone_and_no_address_is_kept(
