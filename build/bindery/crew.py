@@ -15,10 +15,9 @@ from bindery.book import Book
 from formwork.errors import BadContent, Problem
 
 WORKERS = 2
-_LONG = frozenset({"forms", "site"})
-"""The pieces to begin with: a long one begun late would leave one worker with nothing to do."""
-_WHOLE_BOOKS = frozenset({"large-print", "pdf"})
-"""The pieces to end with, a worker each: no other has to wait until what they leave is cleared."""
+_WHOLE_BOOKS = ("large-print", "pdf")
+_LONG = (*_WHOLE_BOOKS, "forms", "site")
+"""The pieces to begin with: a long one begun last would leave one worker with nothing to do."""
 _RARELY = (100_000, 50, 1_000)
 
 _task: tuple[Book, Path]
@@ -38,7 +37,8 @@ def make(book: Book, pieces: Collection[str], bench: Path) -> Iterator[Made]:
 
     Raise BadContent when one of them finds fault with the book.
     """
-    order = sorted(pieces, key=lambda piece: (piece in _WHOLE_BOOKS, piece not in _LONG, piece))
+    short = sorted(set(pieces).difference(_LONG))
+    order = [*(piece for piece in _LONG if piece in pieces), *short]
     # Workers that are forked have the book already; it would be long to send.
     context = multiprocessing.get_context("fork")
     workers = min(WORKERS, len(order))
@@ -71,15 +71,12 @@ def _make(piece: str) -> Made:
     folder = bench / piece
     folder.mkdir(parents=True)
     # A whole book would grow too large if nobody ever looked; the others need not be looked at.
-    if piece in _WHOLE_BOOKS:
-        gc.collect()
-        gc.enable()
-    else:
-        gc.disable()
+    (gc.enable if piece in _WHOLE_BOOKS else gc.disable)()
     try:
         editions.make(piece, book, folder)
     except BadContent as error:
         return Made(piece, 0, error.problems)
+    gc.collect()
     return Made(piece, time.monotonic() - start)
 
 

@@ -10,6 +10,11 @@ from weasyprint.css.targets import TargetCollector
 class Targets(TargetCollector):  # type: ignore[misc]
     """Knows which words name the page of a place as soon as the place has its page."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.counter_lookup_items: dict[tuple[Any, str], Any]
+        self._waiting: dict[str | None, list[tuple[Any, str]]] = {}
+
     def collect_missing_counters(
         self,
         source: Any,
@@ -26,6 +31,8 @@ class Targets(TargetCollector):  # type: ignore[misc]
         if None in missing_of_targets:
             place = source.element.get("href").removeprefix("#")
             missing, missing_of_targets = [], {place: missing_of_targets[None]}
+        for waited_for in missing_of_targets:
+            self._waiting.setdefault(waited_for, []).append((source, token))
         super().collect_missing_counters(source, token, parse_again, missing, missing_of_targets)
 
     def cache_target_page_counters(
@@ -36,7 +43,12 @@ class Targets(TargetCollector):  # type: ignore[misc]
         That would be news to every place, and have every page set again that names one of them.
         """
         own = {name: values for name, values in counters.items() if name != "pages"}
+        everything = self.counter_lookup_items
+        # WeasyPrint looks through all words that wait, for each place on each page.
+        keys = self._waiting.get(place, ())
+        self.counter_lookup_items = {key: everything[key] for key in keys if key in everything}
         super().cache_target_page_counters(place, own, *where)
+        self.counter_lookup_items = everything
 
 
 def install() -> None:

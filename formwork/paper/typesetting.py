@@ -18,7 +18,6 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from formwork.paper import references, targets, words
 from formwork.paper.defaults import defaults
 from formwork.paper.torn import end_torn_boxes
-from formwork.tokens import resolved, tokens
 
 references.install()
 targets.install()
@@ -58,14 +57,8 @@ def _lift_sheets(html: Element, theme: Path) -> list[CSS]:
 
 @cache
 def _sheet(file: Path, theme: Path) -> CSS:
-    """Return the style sheet in *file*: to parse all of a book takes as long as to set a page.
-
-    Tokens become values here: WeasyPrint would look them up for every element again.
-    """
-    light, _ = tokens((theme / "tokens.css").read_text(encoding="utf-8"))
-    css = resolved(file.read_text(encoding="utf-8"), light)
-    fetcher = _ThemeFetcher(theme)
-    return CSS(string=css, base_url=file.as_uri(), url_fetcher=fetcher, font_config=_fonts())
+    """Return the style sheet in *file*: to parse all of a book takes as long as to set a page."""
+    return CSS(url=file.as_uri(), url_fetcher=_ThemeFetcher(theme), font_config=_fonts())
 
 
 @cache

@@ -22,7 +22,7 @@ from bindery import book, epub
 from bindery.book import Book
 from bindery.epub.cover import cover
 from bindery.epub.publication import publication
-from bindery.epub.style import colored, style
+from bindery.epub.style import colored, resolved, style, tokens
 from bindery.packing import pack
 
 pytestmark = pytest.mark.slow
@@ -360,6 +360,15 @@ def test_by_night_only_colors_change(root: Path) -> None:
     assert colored("/* a { b } */ p { margin: 0; color: var(--ink) } q { margin: 0 }") == (
         "p { color: var(--ink) }\n"
     )
+
+
+def test_tokens_become_values_for_light_and_for_dark() -> None:
+    css = ":root { --ink: #111; }\n@media (prefers-color-scheme: dark) { :root { --ink: #eee; } }"
+
+    light, dark = tokens(css)
+
+    assert (light, dark) == ({"--ink": "#111"}, {"--ink": "#eee"})
+    assert resolved("p { color: var(--ink) }", dark) == "p { color: #eee }"
 
 
 def test_a_footnote_is_called_and_marked_as_one(small_files: dict[str, bytes]) -> None:
