@@ -77,6 +77,7 @@ def _make(piece: str) -> Made:
     except BadContent as error:
         return Made(piece, 0, error.problems)
     gc.collect()
+    gc.freeze()  # fonts, style sheets, chapters: what is kept for the next piece
     return Made(piece, time.monotonic() - start)
 
 

@@ -17,6 +17,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from formwork.paper import references, targets, words
 from formwork.paper.defaults import defaults
+from formwork.paper.tokens import with_values
 from formwork.paper.torn import end_torn_boxes
 
 references.install()
@@ -58,7 +59,8 @@ def _lift_sheets(html: Element, theme: Path) -> list[CSS]:
 @cache
 def _sheet(file: Path, theme: Path) -> CSS:
     """Return the style sheet in *file*: to parse all of a book takes as long as to set a page."""
-    return CSS(url=file.as_uri(), url_fetcher=_ThemeFetcher(theme), font_config=_fonts())
+    options = {"url_fetcher": _ThemeFetcher(theme), "font_config": _fonts()}
+    return CSS(string=with_values(file, theme), base_url=file.as_uri(), **options)
 
 
 @cache
