@@ -30,7 +30,7 @@ def _search(words: str) -> Open:
 
 def _chosen_role(page: Page, address: str) -> None:
     page.goto(f"{address}/tip-2-expectations/")
-    page.get_by_role("button", name="Mentee", exact=True).click()
+    page.get_by_role("button", name="Mentee first").click()
 
 
 def _overlap_found(page: Page, address: str) -> None:
