@@ -12,6 +12,8 @@ from bindery.book import Book
 from bindery.markdown import Medium
 
 SMALL = Path(__file__).parent / "small"
+DAY = "1795392000"
+"""November 23, 2026: the day of every edition, whichever day the tests are run."""
 
 Draw = Callable[..., str]
 
@@ -24,7 +26,9 @@ def small(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def small_book() -> Book:
-    return book.load(SMALL)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", DAY)
+        return book.load(SMALL)
 
 
 @pytest.fixture(scope="session")
@@ -44,4 +48,4 @@ def draw() -> Draw:
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SITE_URL", raising=False)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
