@@ -22,8 +22,9 @@ from bindery import book, epub
 from bindery.book import Book
 from bindery.epub.cover import cover
 from bindery.epub.publication import publication
-from bindery.epub.style import colored, resolved, style, tokens
+from bindery.epub.style import colored, resolved, style
 from bindery.packing import pack
+from formwork.tokens import tokens
 
 pytestmark = pytest.mark.slow
 

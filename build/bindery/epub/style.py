@@ -4,31 +4,24 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-_TOKEN = re.compile(r"(--[\w-]+):\s*([^;]+);")
-_USE = re.compile(r"var\((--[\w-]+)\)")
+from formwork.tokens import DARK, FILE, USE, tokens
+
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.S)
-_DARK = "@media (prefers-color-scheme: dark)"
 
 
 def style(theme: Path) -> str:
     """Return the style sheet with the tokens of *theme* as values, for light and for dark."""
     css = (theme / "book" / "epub.css").read_text(encoding="utf-8")
-    light, dark = tokens((theme / "tokens.css").read_text(encoding="utf-8"))
-    return f"{resolved(css, light)}\n{_DARK} {{\n{resolved(colored(css), {**light, **dark})}}}\n"
-
-
-def tokens(css: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the tokens that *css* sets, for light and for dark."""
-    light, _, dark = css.partition(_DARK)
-    return dict(_TOKEN.findall(light)), dict(_TOKEN.findall(dark))
+    light, dark = tokens((theme / FILE).read_text(encoding="utf-8"))
+    return f"{resolved(css, light)}\n{DARK} {{\n{resolved(colored(css), {**light, **dark})}}}\n"
 
 
 def colored(css: str) -> str:
     """Return what *css* declares with a token, outside of at-rules."""
     rules = []
     for selector, declared in _RULE.findall(_COMMENT.sub("", css)):
-        kept = [line.strip() for line in declared.split(";") if _USE.search(line)]
+        kept = [line.strip() for line in declared.split(";") if USE.search(line)]
         if kept:
             rules.append(f"{selector.strip()} {{ {'; '.join(kept)} }}\n")
     return "".join(rules)
@@ -36,4 +29,4 @@ def colored(css: str) -> str:
 
 def resolved(css: str, values: Mapping[str, str]) -> str:
     """Return *css* with every `var(--token)` replaced by its value."""
-    return _USE.sub(lambda use: values[use[1]], css)
+    return USE.sub(lambda use: values[use[1]], css)
