@@ -15,12 +15,13 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from formwork.paper import references, targets, words
+from formwork.paper import references, styles, targets, words
 from formwork.paper.defaults import defaults
 from formwork.paper.tokens import with_values
 from formwork.paper.torn import end_torn_boxes
 
 references.install()
+styles.install()
 targets.install()
 words.install()
 
