@@ -2,9 +2,10 @@
 
 from io import BytesIO
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageDraw
 
 from bindery.book import Book
+from bindery.findable import circles
 from bindery.findable.cards import INK, font, lines
 from formwork.words import N_
 
@@ -33,19 +34,15 @@ def cover(book: Book) -> bytes:
 
 
 def _circles(picture: Image.Image) -> None:
-    left, right = (_disc(picture.size, (x, 1125), 405) for x in (330, 780))
-    both = ImageChops.multiply(left, right)
-    for color, mask in ((MENTOR, left), (MENTEE, right), (SHARED, both)):
-        picture.paste(color, mask=mask)
+    left, right = (_disc(picture, (x, 1125), 405) for x in (330, 780))
+    circles.paint(picture, left, right, (MENTOR, MENTEE, SHARED))
     for tip in range(7):
-        picture.paste(PAPER, mask=_disc(picture.size, (555, 891 + 78 * tip), 15))
+        picture.paste(PAPER, mask=_disc(picture, (555, 891 + 78 * tip), 15))
 
 
-def _disc(size: tuple[int, int], middle: tuple[int, int], radius: int) -> Image.Image:
-    mask = Image.new("L", size)
+def _disc(picture: Image.Image, middle: tuple[int, int], radius: int) -> Image.Image:
     x, y, r = (FINER * number for number in (*middle, radius))
-    ImageDraw.Draw(mask).ellipse((x - r, y - r, x + r, y + r), fill=255)
-    return mask
+    return circles.disc(picture.size, (x, y), r)
 
 
 def _words(picture: Image.Image, book: Book) -> None:
