@@ -8,7 +8,7 @@ from bindery.checks.rule import Rule
 from bindery.markdown import scan
 from formwork import source
 from formwork.errors import Problem
-from formwork.forms import Agreement, Quiz
+from formwork.forms import Agreement, Form, Quiz
 from formwork.instructions import miscounted
 from formwork.sections import AgreementSection, QuizSection
 
@@ -25,17 +25,15 @@ class FormLinksLead(Rule):
         library = book.library
         forms: list[Quiz | Agreement] = [*library.quizzes.values(), *library.agreements.values()]
         for form in forms:
-            name = library.paths[form.id]
-            written = source.load(book.root / name, name)
             for location, target in _targets(form):
                 why = lost(target, pages, "")
                 if why:
                     message = f"“read: {target}” leads nowhere. {why}"
-                    yield Problem(name, written.line(location), self.code, message)
+                    yield _problem(self, book, form, location, message)
             for location, worksheet in _worksheets(form):
                 if worksheet not in library.worksheets:
                     message = f"“{worksheet}” is not a worksheet."
-                    yield Problem(name, written.line(location), self.code, message)
+                    yield _problem(self, book, form, location, message)
 
 
 def _targets(form: Quiz | Agreement) -> Iterator[tuple[source.Location, str]]:
@@ -82,10 +80,8 @@ class DifferencesCanBeTalkedAbout(Rule):
     def check(self, book: Book) -> Iterator[Problem]:
         """Yield questions that are missing, and those that nobody would see."""
         for quiz in book.library.quizzes.values():
-            name = book.library.paths[quiz.id]
-            written = source.load(book.root / name, name)
             for location, message in _untold(quiz):
-                yield Problem(name, written.line(location), self.code, message)
+                yield _problem(self, book, quiz, location, message)
 
 
 def _untold(quiz: Quiz) -> Iterator[tuple[source.Location, str]]:
@@ -117,8 +113,15 @@ class StepsCountFromOne(Rule):
         """Yield paragraphs that would be drawn with their number, and not as steps of a list."""
         for form in book.library.forms.values():
             if stray := miscounted(form.instructions):
-                name = book.library.paths[form.id]
-                line = source.load(book.root / name, name).line(("instructions",))
                 begin = " ".join(stray.split()[:4])
                 message = f"“{begin} …” does not follow the step before it."
-                yield Problem(name, line, self.code, message)
+                yield _problem(self, book, form, ("instructions",), message)
+
+
+def _problem(
+    rule: Rule, book: Book, form: Form, location: source.Location, message: str
+) -> Problem:
+    """Return what *rule* says of the *location* in the file of *form*."""
+    name = book.library.paths[form.id]
+    line = source.load(book.root / name, name).line(location)
+    return Problem(name, line, rule.code, message)
