@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from formwork.library import Library
 from quiz_app import secret
@@ -42,6 +43,16 @@ def count(database: Database, table: Any) -> int:
 
 def side(store: AgreementStore, role: str) -> Party:
     return store.session.scalars(select(Party).where(Party.role == role)).one()
+
+
+def press_while_leaving(database: Database, role: str, link: str) -> None:
+    """Open *link* at the moment at which the side with *role* is erased."""
+
+    def leave(session: Session) -> None:
+        store = AgreementStore(session, NOW, KEEP)
+        store.erase(side(store, role))
+
+    amid(database, leave, lambda session: Store(session, NOW, KEEP).admit(link, ""))
 
 
 def begin(database: Database) -> tuple[Begun, str]:
@@ -126,26 +137,14 @@ def test_a_link_pressed_while_its_agreement_is_erased_opens_nothing(database: Da
     mine, _ = begin(database)
 
     with pytest.raises(RecordNotFound):
-        amid(
-            database,
-            lambda session: (store := AgreementStore(session, NOW, KEEP)).erase(
-                side(store, "mentee")
-            ),
-            lambda session: Store(session, NOW, KEEP).admit(mine.link, ""),
-        )
+        press_while_leaving(database, "mentee", mine.link)
 
 
 def test_a_link_pressed_while_its_owner_leaves_opens_nothing(joined: Database) -> None:
     found = do(joined, lambda store: store.renew(side(store, "mentor")))
 
     with pytest.raises(RecordNotFound):
-        amid(
-            joined,
-            lambda session: (store := AgreementStore(session, NOW, KEEP)).erase(
-                side(store, "mentor")
-            ),
-            lambda session: Store(session, NOW, KEEP).admit(found.link, ""),
-        )
+        press_while_leaving(joined, "mentor", found.link)
 
 
 def test_nobody_confirms_a_text_that_changes_at_the_same_moment(joined: Database) -> None:

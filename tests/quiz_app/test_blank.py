@@ -11,6 +11,20 @@ from quiz_app import drawing
 SMALL = {"Accept-Encoding": "gzip"}
 
 
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Return what forms are drawn from, one entry for each drawing."""
+    given = []
+    draw = drawing.to_fill
+
+    def counted(*values: Any) -> Any:
+        given.append(values)
+        return draw(*values)
+
+    monkeypatch.setattr(drawing, "to_fill", counted)
+    return given
+
+
 @pytest.mark.parametrize(
     ("path", "kept"),
     [
@@ -52,18 +66,7 @@ def test_each_address_has_its_own_page_and_a_worksheet_a_new_ticket_each_time(de
     assert len(tickets) == 3
 
 
-def test_addresses_that_nobody_needs_take_the_place_of_no_page(
-    desk: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    drawn = []
-    draw = drawing.to_fill
-
-    def counted(*given: Any) -> Any:
-        drawn.append(given)
-        return draw(*given)
-
-    monkeypatch.setattr(drawing, "to_fill", counted)
-
+def test_addresses_that_nobody_needs_take_the_place_of_no_page(desk: Any, drawn: list[Any]) -> None:
     for number in range(210):
         desk.raw("GET", f"/app/quizzes/check/?pace={number}&junk={number}")
     by_section = desk.get("/app/quizzes/check/?pace=section")
@@ -76,16 +79,8 @@ def test_addresses_that_nobody_needs_take_the_place_of_no_page(
 
 @pytest.mark.parametrize(("refresh", "times"), [(False, 1), (True, 3)])
 def test_a_page_is_drawn_once_but_anew_for_authors(
-    make_app: Any, settings: Any, monkeypatch: pytest.MonkeyPatch, refresh: bool, times: int
+    make_app: Any, settings: Any, drawn: list[Any], refresh: bool, times: int
 ) -> None:
-    drawn = []
-    draw = drawing.to_fill
-
-    def counted(*given: Any) -> Any:
-        drawn.append(given)
-        return draw(*given)
-
-    monkeypatch.setattr(drawing, "to_fill", counted)
     client = make_app(replace(settings, refresh=refresh)).test_client()
 
     for _ in range(3):
