@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from formwork.forms import Agreement as AgreementForm
 from quiz_app import once, secret
@@ -167,7 +167,7 @@ class Entrance:
         Who *writes* then sees what is kept now, and nobody else changes it meanwhile.
         """
         query = self._open_to(token).where(Party.public_id == public_id)
-        found = self._in_turn(query) if writes else self.session.scalars(query).first()
+        found = self._in_turn(query) if writes else self.session.scalars(query).unique().first()
         if found is None:
             raise RecordNotFound
         return found
@@ -177,7 +177,7 @@ class Entrance:
         if not token:
             return []
         newest = self._open_to(token).order_by(Agreement.created.desc(), Party.id.desc())
-        return list(self.session.scalars(newest))
+        return list(self.session.scalars(newest).unique())
 
     def touch(self, agreement: Agreement) -> None:
         """Put off the day of deletion, because of a change that both see."""
@@ -258,7 +258,8 @@ class Entrance:
             .where(Visit.token_hash == secret.digest(token), Visit.expires > self.now)
         )
         kept = select(Party).join(Party.agreement).where(Agreement.expires > self.now)
-        return kept.where(Party.id.in_(opened))
+        both = joinedload(Party.agreement).joinedload(Agreement.parties)
+        return kept.where(Party.id.in_(opened)).options(both)
 
     def _lock(self, agreement: Agreement) -> None:
         """Let nobody else change the agreement until the caller commits; raise RecordNotFound."""
@@ -271,10 +272,10 @@ class Entrance:
 
     def _in_turn(self, query: Select[Party]) -> Party | None:
         """Return the side that *query* finds, and still finds when the agreement is locked."""
-        found = self.session.scalars(query).first()
+        found = self.session.scalars(query).unique().first()
         if found and not self._alone():
             self._lock(found.agreement)
-            found = self.session.scalars(query).first()
+            found = self.session.scalars(query).unique().first()
         return found
 
     def _alone(self) -> bool:

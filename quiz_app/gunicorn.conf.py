@@ -11,7 +11,9 @@ with plain_refusals():
 bind = f"{f'[{_settings.host}]' if ':' in _settings.host else _settings.host}:{_settings.port}"
 worker_class = "gthread"
 workers = 2
-threads = 4
+# Connections fall unevenly on the two processes. With many threads all who save wait in one line,
+# and nobody waits behind the crowd of one process. A pool of SQLAlchemy has 15 connections.
+threads = 12
 # One process reads the content and says what is wrong with it, not each worker for itself.
 preload_app = True
 timeout = 60

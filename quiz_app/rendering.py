@@ -22,7 +22,7 @@ from quiz_app.settings import ROOT, Settings
 SECONDS = 15.0
 AT_ONCE = 2
 COMMAND = [sys.executable, "-m", "quiz_app.press_child"]
-CHAIRS = 2
+CHAIRS = 6
 """How many requests of one server process may wait or work here: half of its threads."""
 PATIENCE = 10.0
 _EMPTY = N_("This sheet is empty. Fill it in with your PDF reader, save it, and choose that file.")

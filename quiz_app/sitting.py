@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -34,7 +35,11 @@ class Sitting:
     party: Party
     partner: Party
     form: AgreementForm
-    facts: Facts
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What was known when it was first asked for; a save of answers never asks."""
+        return self.store.facts(self.agreement)
 
     @property
     def agreement(self) -> Agreement:
@@ -147,7 +152,7 @@ def sit(party_id: str, act: Act | None = None) -> Sitting:
     """
     writes = request.method not in SAFE_METHODS
     party = agreements().party(party_id, cookie.token(), writes=writes)
-    agreement, facts = party.agreement, agreements().facts(party.agreement)
+    here = Sitting(party, partner_of(party), agreement_form(party.agreement))
     if act is not None:
-        demand(facts, party.role, act)
-    return Sitting(party, partner_of(party), agreement_form(agreement), facts)
+        demand(here.facts, party.role, act)
+    return here
