@@ -26,13 +26,22 @@ APP_IS_NOT_FOUND = "is-crawlable"
 """The app keeps itself out of search engines on purpose; that costs points in "seo"."""
 KILOBYTE = 1024
 TRIES = 3
+RUNS = 3
+"""How often each page is judged. What else the machine does costs a run some points now and then,
+so its makers advise to take the run in the middle."""
 
 
 def measure(report: Report) -> None:
     """Let Lighthouse judge the kinds of pages, served by the app as readers get them."""
     with served() as address:
         for title, path in PAGES.items():
-            _judge(report, title, _ask(address + path))
+            _judge(report, title, middle([_ask(address + path) for _ in range(RUNS)]))
+
+
+def middle(runs: list[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Return the run with as many better ones as worse ones, in speed."""
+    ordered = sorted(runs, key=lambda found: found["categories"]["performance"]["score"])
+    return ordered[len(ordered) // 2]
 
 
 def _judge(report: Report, title: str, found: Mapping[str, Any]) -> None:

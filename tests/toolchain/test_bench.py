@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from bench import load, process
+from bench import load, process, site
 from bench.report import Report
 
 
@@ -59,3 +59,9 @@ def test_a_form_is_written_the_way_the_script_of_wrk_reads_it() -> None:
         "\n"
         "name=Ana&vmh-version=VERSION"
     )
+
+
+def test_a_page_is_judged_by_the_run_in_the_middle() -> None:
+    runs = [{"categories": {"performance": {"score": score}}} for score in (1, 0.9, 0.99)]
+
+    assert site.middle(runs) is runs[2]
