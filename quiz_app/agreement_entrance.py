@@ -167,7 +167,7 @@ class Entrance:
         Who *writes* then sees what is kept now, and nobody else changes it meanwhile.
         """
         query = self._open_to(token).where(Party.public_id == public_id)
-        found = self._in_turn(query) if writes else self.session.scalars(query).unique().first()
+        found = self._in_turn(query) if writes else self._first(query)
         if found is None:
             raise RecordNotFound
         return found
@@ -272,11 +272,15 @@ class Entrance:
 
     def _in_turn(self, query: Select[Party]) -> Party | None:
         """Return the side that *query* finds, and still finds when the agreement is locked."""
-        found = self.session.scalars(query).unique().first()
+        found = self._first(query)
         if found and not self._alone():
             self._lock(found.agreement)
-            found = self.session.scalars(query).unique().first()
+            found = self._first(query)
         return found
+
+    def _first(self, query: Select[Party]) -> Party | None:
+        """Return the first side that *query* finds; with both sides it comes in two rows."""
+        return self.session.scalars(query).unique().first()
 
     def _alone(self) -> bool:
         """Whether nobody else can have written since the first query, as on SQLite."""

@@ -1,13 +1,16 @@
 """Living with an agreement: looking at it again, when one goes quiet, and the ending."""
 
+from collections.abc import Callable
 from datetime import date
 
 from flask import Blueprint, Response
 
 from formwork.words import N_
+from quiz_app.agreement_store import AgreementStore
 from quiz_app.agreements.history import Change, changes
 from quiz_app.agreements.stage import Act
 from quiz_app.desk import agreements, desk, store
+from quiz_app.models import Party
 from quiz_app.sitting import Sitting, sit
 from quiz_app.views.agreements import reviewed
 from quiz_app.views.agreements.nudging import nudge
@@ -49,20 +52,20 @@ def review(party_id: str) -> Response:
 @bp.post("/review")
 def begin(party_id: str) -> Response:
     """Begin another round over the same questions."""
-    here = sit(party_id)
-    # Else the button was pressed twice, or by both.
-    if here.may(Act.REVIEW) and not from_another_review(here):
-        here.store.begin_review(here.party)
-        store().commit()
-    return here.to("agreement_hub.show")
+    return _turn(party_id, Act.REVIEW, AgreementStore.begin_review)
 
 
 @bp.post("/review/call-off")
 def call_off(party_id: str) -> Response:
     """Call off a review that is not revealed yet."""
+    return _turn(party_id, Act.CALL_OFF, AgreementStore.call_off_review)
+
+
+def _turn(party_id: str, act: Act, do: Callable[[AgreementStore, Party], None]) -> Response:
+    """Do *act* by *do*, unless the button was pressed twice, by both, or on an old page."""
     here = sit(party_id)
-    if here.may(Act.CALL_OFF) and not from_another_review(here):
-        here.store.call_off_review(here.party)
+    if here.may(act) and not from_another_review(here):
+        do(here.store, here.party)
         store().commit()
     return here.to("agreement_hub.show")
 
